@@ -1,0 +1,1 @@
+//! Question to Plan to Answer with entry ids; one lexicon a language; pure.

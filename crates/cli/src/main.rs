@@ -1,0 +1,2 @@
+//! tidingsctl, the companion command of Tidings.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Network connectors: the only crate that opens sockets outward.

@@ -1,0 +1,1 @@
+//! A bank to try with: SimpleFIN and OFX on loopback, seeded personas.

@@ -1,0 +1,1 @@
+//! What is strange about an entry for this person: streaming, pure, with reasons.

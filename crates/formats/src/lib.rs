@@ -1,0 +1,1 @@
+//! Statement and receipt files to plain data, and back; pure.

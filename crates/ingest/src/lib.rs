@@ -1,0 +1,1 @@
+//! The ledger rules: what a batch changes in an account; pure.

@@ -1,0 +1,147 @@
+//! An entry of an account: one payment in or out, through all its states.
+
+use crate::{AccountId, Category, EntryId, FindingId, LinkId, Money, ReceiptId};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+/// Where an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryStatus {
+    /// Announced by the bank; not in the ledger balance.
+    Pending,
+    /// Booked.
+    Posted,
+    /// Was pending and is told no more; out of totals, never deleted.
+    Vanished,
+}
+
+/// How a source knows a row, so that it is recognised when it comes again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Identity {
+    /// The id a link gives the row, unique within the account.
+    Provider {
+        /// The link.
+        link: LinkId,
+        /// Its id.
+        id: String,
+    },
+    /// A file's id with day and minor units, since banks reuse ids (research: Chase, Banco do Brasil).
+    File {
+        /// The id (OFX FITID).
+        id: String,
+        /// Booked day.
+        day: Date,
+        /// Minor units.
+        minor: i64,
+    },
+    /// Digest of day, amount and folded text, and which of several equal rows it is.
+    Content {
+        /// First 16 bytes of the digest.
+        digest: [u8; 16],
+        /// 0 for the first equal row of a source, 1 for the second.
+        ordinal: u32,
+    },
+}
+
+/// Where an entry came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Read through a link.
+    Link {
+        /// Which.
+        link: LinkId,
+    },
+    /// Read from a file.
+    File {
+        /// File name, without folders.
+        name: String,
+        /// Line or row.
+        place: String,
+    },
+}
+
+/// What the person said about an entry; no sync ever changes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UserFields {
+    /// A note.
+    pub note: Option<String>,
+    /// Own name for the payee.
+    pub payee: Option<String>,
+    /// Own category.
+    pub category: Option<Category>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Deleted by the person: kept as a tombstone so that it never comes back.
+    pub deleted: bool,
+}
+
+/// One payment in or out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Our id; the same through pending, posted and vanished.
+    pub id: EntryId,
+    /// Account.
+    pub account: AccountId,
+    /// Every way a source knows it: claimed pending ids stay remembered.
+    pub identities: Vec<Identity>,
+    /// State.
+    pub status: EntryStatus,
+    /// Amount; negative is money out.
+    pub amount: Money,
+    /// Day it stands under: made where known, else booked.
+    pub day: Date,
+    /// Day the bank booked it.
+    pub booked: Option<Date>,
+    /// Moment, where a source gave a real time of day.
+    pub at: Option<Timestamp>,
+    /// Other side as the source wrote it.
+    pub payee_raw: String,
+    /// Other side, cleaned for people.
+    pub payee: String,
+    /// Further words.
+    pub memo: Option<String>,
+    /// Merchant category code (ISO 18245).
+    pub mcc: Option<u16>,
+    /// Category, by rule.
+    pub category: Option<Category>,
+    /// Source of the newest facts.
+    pub origin: Origin,
+    /// When Tidings first saw it.
+    pub first_seen: Timestamp,
+    /// How many complete readings in a row lacked it while pending.
+    #[serde(default)]
+    pub missed: u8,
+    /// The other half of a transfer between own accounts.
+    #[serde(default)]
+    pub transfer: Option<(AccountId, EntryId)>,
+    /// Receipts matched to it.
+    #[serde(default)]
+    pub receipts: Vec<ReceiptId>,
+    /// Findings about it.
+    #[serde(default)]
+    pub findings: Vec<FindingId>,
+    /// What the person said.
+    #[serde(default)]
+    pub user: UserFields,
+}
+
+impl Entry {
+    /// Whether it counts in sums of booked money.
+    pub fn counts(&self) -> bool {
+        self.status == EntryStatus::Posted && !self.user.deleted
+    }
+
+    /// The payee as shown: the person's own name for it, else the cleaned one.
+    pub fn shown_payee(&self) -> &str {
+        self.user.payee.as_deref().unwrap_or(&self.payee)
+    }
+
+    /// The category as shown.
+    pub fn shown_category(&self) -> Option<Category> {
+        self.user.category.or(self.category)
+    }
+}

@@ -1,0 +1,1 @@
+//! Chats as index-addressed lists of messages with dividers, unread and search.

@@ -1,0 +1,1 @@
+//! Keys, sealed journal, index and attachments: the only crate that sees keys.

@@ -1,0 +1,2 @@
+//! Tidings, the desktop app.
+fn main() {}
