@@ -1,1 +1,30 @@
-//! Every command, event and its data between core and window; writes ui/src/wire.
+//! Everything that passes between the core and a window: commands, events and
+//! their data. It never holds a rule, a key or a file; it names things once.
+//!
+//! [`with_commands!`] is the one list of commands. [`Handler`] is made from it,
+//! so a command without a handler does not compile; the TypeScript beside the
+//! window is made from it, so a window cannot call what is not there.
+//!
+//! Amounts are decimal strings or texts ready to show, counters are `u32`:
+//! JavaScript numbers lose digits of 64-bit integers.
+
+mod chat;
+mod command;
+mod error;
+mod event;
+mod file;
+mod item;
+mod settings;
+mod vault;
+
+pub use chat::*;
+pub use command::*;
+pub use error::*;
+pub use event::*;
+pub use file::*;
+pub use item::*;
+pub use settings::*;
+pub use vault::*;
+
+#[cfg(test)]
+mod bindings;

@@ -1,0 +1,99 @@
+//! The list of commands and what is made from it.
+
+use crate::*;
+use serde::{Deserialize, Serialize};
+use std::future::Future;
+
+/// Nothing asked or answered.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Empty {}
+
+/// Hands the list of commands to another macro: `name(Request) -> Reply;` each.
+#[macro_export]
+macro_rules! with_commands {
+    ($callback:ident) => {
+        $callback! {
+            /// How the app stands and is set.
+            status(Empty) -> Status;
+            /// How strong a passphrase is.
+            passphrase_strength(PassphraseText) -> PassphraseStrength;
+            /// Makes a vault and shows its recovery phrase, once.
+            create_vault(CreateVault) -> CreatedVault;
+            /// Checks that the recovery phrase was written down; opens the new vault.
+            confirm_recovery(ConfirmRecovery) -> Empty;
+            /// Opens a vault by its passphrase.
+            unlock(Unlock) -> Empty;
+            /// Opens a vault by its recovery phrase and sets a new passphrase.
+            recover(Recover) -> Empty;
+            /// Closes the vault: keys are dropped, background reading stops.
+            lock(Empty) -> Empty;
+            /// Changes settings; what is absent stays.
+            change_settings(SettingsChange) -> Status;
+            /// The chat list.
+            chats(Empty) -> ChatList;
+            /// One chat's head and length.
+            open_chat(ChatRequest) -> ChatView;
+            /// A range of a chat's items.
+            slice(Slice) -> Items;
+            /// Where an item stands now.
+            locate(Locate) -> Located;
+            /// Everything in a chat is read.
+            mark_read(ChatRequest) -> Empty;
+            /// A line from the composer: a note, a `/command` or a question.
+            send(SendLine) -> Sent;
+            /// Finds entries, notes and receipts.
+            search(Search) -> SearchHits;
+            /// "It was me", "Not me", or neither after all.
+            react(React) -> Empty;
+            /// Changes what the person may change of an entry.
+            edit_entry(EditEntry) -> Empty;
+            /// What stands in the details pane.
+            details(ChatRequest) -> Details;
+            /// What was read, when and from whom; newest first.
+            access_ledger(AccessLedgerRequest) -> AccessLedger;
+            /// Links a bank by a SimpleFIN setup token.
+            link_simplefin(LinkSimpleFin) -> Linked;
+            /// Starts a demo bank on this machine and links it.
+            link_demo(LinkDemo) -> Linked;
+            /// Reads a chat's link now.
+            sync(ChatRequest) -> Synced;
+            /// Ends a link; with `purge` its records go too.
+            unlink(Unlink) -> Empty;
+            /// Gives a file to a chat: a statement or a receipt.
+            offer_file(OfferFile) -> FileOutcome;
+            /// Reads an offered CSV file with a mapping the person confirmed.
+            confirm_csv(ConfirmCsv) -> FileOutcome;
+            /// The original of a receipt.
+            attachment(AttachmentRequest) -> Attachment;
+        }
+    };
+}
+
+macro_rules! handler {
+    ($($(#[$doc:meta])* $name:ident($request:ty) -> $reply:ty;)*) => {
+        /// What answers the commands: one method each.
+        pub trait Handler: Send + Sync {
+            $($(#[$doc])* fn $name(&self, request: $request) -> impl Future<Output = Result<$reply, WireError>> + Send;)*
+        }
+
+        /// Calls a command by its name. The request is taken as hostile: what does
+        /// not have the command's form is refused with code `bad_request`.
+        pub async fn dispatch<H: Handler>(
+            handler: &H,
+            name: &str,
+            request: serde_json::Value,
+        ) -> Result<serde_json::Value, WireError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(|_| WireError::bad_request())?;
+                    let reply = handler.$name(request).await?;
+                    serde_json::to_value(reply).map_err(|_| WireError::bad_request())
+                })*
+                _ => Err(WireError::bad_request()),
+            }
+        }
+    };
+}
+
+with_commands!(handler);

@@ -1,0 +1,34 @@
+//! What the core tells a window unasked.
+
+use serde::{Deserialize, Serialize};
+
+/// One event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// Stage or settings changed: ask for `status`.
+    Status,
+    /// The chat list changed: ask for `chats`.
+    Chats,
+    /// A chat's items changed.
+    Timeline {
+        /// Chat.
+        chat: String,
+        /// New revision.
+        revision: u32,
+        /// New length.
+        count: u32,
+        /// Index of the first item that may differ.
+        from: u32,
+        /// Ids of items that were added at the end, for scrolling along.
+        appended: u32,
+    },
+    /// Show this item (a notification was clicked).
+    Show {
+        /// Chat.
+        chat: String,
+        /// Item.
+        item: String,
+    },
+}

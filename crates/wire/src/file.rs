@@ -1,0 +1,129 @@
+//! Files given to a chat.
+
+use serde::{Deserialize, Serialize};
+
+/// A file given by drop, paste or picker.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OfferFile {
+    /// Chat it was given to; none lets the file decide.
+    pub chat: Option<String>,
+    /// File name without folders.
+    pub name: String,
+    /// Content in base64.
+    pub content: String,
+}
+
+/// Which column of a CSV file is what. Columns are counted from 0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CsvColumns {
+    /// Day.
+    pub date: u32,
+    /// `ymd`, `dmy` or `mdy`.
+    pub date_order: String,
+    /// Signed amount.
+    pub amount: Option<u32>,
+    /// Money out, where it has a column of its own.
+    pub debit: Option<u32>,
+    /// Money in.
+    pub credit: Option<u32>,
+    /// Other side.
+    pub payee: Option<u32>,
+    /// Further words.
+    pub memo: Option<u32>,
+    /// Balance after the row.
+    pub balance: Option<u32>,
+    /// Decimal mark is a comma.
+    pub decimal_comma: bool,
+    /// Signs are the other way round.
+    pub invert: bool,
+    /// Currency code.
+    pub currency: String,
+}
+
+/// What was understood of a CSV file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CsvPreview {
+    /// Names it for `confirm_csv`.
+    pub offer: String,
+    /// File name.
+    pub name: String,
+    /// Header words, or column numbers.
+    pub header: Vec<String>,
+    /// First rows.
+    pub rows: Vec<Vec<String>>,
+    /// Proposed columns.
+    pub columns: CsvColumns,
+    /// Whether day and month cannot be told apart.
+    pub order_unsure: bool,
+}
+
+/// See the command.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ConfirmCsv {
+    /// The preview's.
+    pub offer: String,
+    /// Chat to read it into.
+    pub chat: Option<String>,
+    /// Columns as confirmed.
+    pub columns: CsvColumns,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FileOutcome {
+    /// A statement was read.
+    Statement {
+        /// Chat it went to (the first, where it holds several accounts).
+        chat: String,
+        /// New entries.
+        added: u32,
+        /// Entries that were known already.
+        known: u32,
+        /// Rows refused.
+        refused: u32,
+        /// In words.
+        summary: String,
+    },
+    /// Columns want confirming.
+    Csv {
+        /// What was understood.
+        preview: CsvPreview,
+    },
+    /// A receipt was kept.
+    Receipt {
+        /// Chat.
+        chat: String,
+        /// Item.
+        item: String,
+        /// In words.
+        summary: String,
+    },
+}
+
+/// See the command.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AttachmentRequest {
+    /// Chat.
+    pub chat: String,
+    /// Receipt id.
+    pub receipt: String,
+}
+
+/// The original of a receipt.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Attachment {
+    /// File name.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Content in base64.
+    pub content: String,
+}

@@ -1,0 +1,1341 @@
+// Made by `cargo test -p tidings-wire` from crates/wire; do not edit.
+
+/**
+ * The access ledger.
+ */
+export type AccessLedger = { 
+/**
+ * Lines there are in all.
+ */
+count: number, 
+/**
+ * The range.
+ */
+lines: Array<AccessLine>, };
+
+/**
+ * A range of the access ledger, newest first.
+ */
+export type AccessLedgerRequest = { 
+/**
+ * First.
+ */
+from: number, 
+/**
+ * How many, at most 200.
+ */
+count: number, };
+
+/**
+ * One reading of the network.
+ */
+export type AccessLine = { 
+/**
+ * When, as shown.
+ */
+when: string, 
+/**
+ * Host.
+ */
+host: string, 
+/**
+ * Account's name, or empty for all.
+ */
+account: string, 
+/**
+ * What was asked.
+ */
+asked: string, 
+/**
+ * Rows that came.
+ */
+rows: number, 
+/**
+ * Whether it went well.
+ */
+ok: boolean, 
+/**
+ * Outcome in words.
+ */
+outcome: string, };
+
+/**
+ * A finding.
+ */
+export type AlertItem = { 
+/**
+ * Finding id.
+ */
+id: string, 
+/**
+ * Chat of the entry.
+ */
+chat: string, 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * Whether it may interrupt.
+ */
+urgent: boolean, 
+/**
+ * "Is this you? −$1,249.00 at VOLTHAUS.IO".
+ */
+title: string, 
+/**
+ * The reason, one sentence.
+ */
+sentence: string, 
+/**
+ * Further reasons.
+ */
+also: Array<string>, 
+/**
+ * Usual range, where the reason is an amount.
+ */
+scale: Scale | null, 
+/**
+ * Entries it rests on.
+ */
+evidence: Array<EvidenceLink>, 
+/**
+ * Answer so far.
+ */
+reaction: ReactionKind, 
+/**
+ * What follows from the answer, or empty.
+ */
+reaction_text: string, 
+/**
+ * Time of day it was raised.
+ */
+time: string, };
+
+/**
+ * An answer.
+ */
+export type AnswerItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The question it answers.
+ */
+question: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Time of day.
+ */
+time: string, };
+
+/**
+ * The original of a receipt.
+ */
+export type Attachment = { 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Media type.
+ */
+media_type: string, 
+/**
+ * Content in base64.
+ */
+content: string, };
+
+/**
+ * See the command.
+ */
+export type AttachmentRequest = { 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * Receipt id.
+ */
+receipt: string, };
+
+/**
+ * A balance message.
+ */
+export type BalanceItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Ledger balance.
+ */
+ledger: string, 
+/**
+ * "available $3,163.08", or empty.
+ */
+available: string, 
+/**
+ * Source and as-of time.
+ */
+source: string, 
+/**
+ * Time of day.
+ */
+time: string, };
+
+/**
+ * A point of the balance curve.
+ */
+export type BalancePoint = { 
+/**
+ * ISO day.
+ */
+day: string, 
+/**
+ * Day as shown.
+ */
+label: string, 
+/**
+ * Decimal string.
+ */
+value: string, 
+/**
+ * Amount as shown.
+ */
+text: string, };
+
+/**
+ * A row of the chat list. Texts are ready to show.
+ */
+export type Chat = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Kind.
+ */
+kind: ChatKind, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Bank, or empty.
+ */
+institution: string, 
+/**
+ * First letter for the avatar.
+ */
+initial: string, 
+/**
+ * Hue of the avatar in degrees.
+ */
+hue: number, 
+/**
+ * Last message, one line.
+ */
+preview: string, 
+/**
+ * When: a time today, a weekday this week, else a date.
+ */
+time: string, 
+/**
+ * Unread messages.
+ */
+unread: number, 
+/**
+ * Ledger balance.
+ */
+balance: string | null, 
+/**
+ * Available balance, with its word.
+ */
+available: string | null, 
+/**
+ * Link.
+ */
+sync: SyncState, 
+/**
+ * "checked 4 min ago · complete to 09:37", or why not.
+ */
+freshness: string, 
+/**
+ * The link's id, where there is one.
+ */
+link: string | null, };
+
+/**
+ * What kind of chat it is.
+ */
+export type ChatKind = "alerts" | "account";
+
+/**
+ * The chat list.
+ */
+export type ChatList = { 
+/**
+ * In the order shown.
+ */
+chats: Array<Chat>, 
+/**
+ * Sum of ledger balances, one text a currency.
+ */
+totals: Array<string>, };
+
+/**
+ * Names a chat.
+ */
+export type ChatRequest = { 
+/**
+ * Chat id.
+ */
+chat: string, };
+
+/**
+ * A chat that was opened.
+ */
+export type ChatView = { 
+/**
+ * Head.
+ */
+chat: Chat, 
+/**
+ * Items, dividers included.
+ */
+count: number, 
+/**
+ * Grows with every change of the list.
+ */
+revision: number, 
+/**
+ * Index of the unread mark.
+ */
+first_unread: number | null, };
+
+/**
+ * See the command.
+ */
+export type ConfirmCsv = { 
+/**
+ * The preview's.
+ */
+offer: string, 
+/**
+ * Chat to read it into.
+ */
+chat: string | null, 
+/**
+ * Columns as confirmed.
+ */
+columns: CsvColumns, };
+
+/**
+ * See the command.
+ */
+export type ConfirmRecovery = { 
+/**
+ * The words asked back.
+ */
+words: Array<RecoveryWord>, };
+
+/**
+ * See the command.
+ */
+export type CreateVault = { 
+/**
+ * Which.
+ */
+vault: VaultKind, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+/**
+ * See the command.
+ */
+export type CreatedVault = { 
+/**
+ * The 24 words, in order.
+ */
+words: Array<string>, 
+/**
+ * Positions (from 1) of the words that are asked back.
+ */
+ask: Array<number>, };
+
+/**
+ * Which column of a CSV file is what. Columns are counted from 0.
+ */
+export type CsvColumns = { 
+/**
+ * Day.
+ */
+date: number, 
+/**
+ * `ymd`, `dmy` or `mdy`.
+ */
+date_order: string, 
+/**
+ * Signed amount.
+ */
+amount: number | null, 
+/**
+ * Money out, where it has a column of its own.
+ */
+debit: number | null, 
+/**
+ * Money in.
+ */
+credit: number | null, 
+/**
+ * Other side.
+ */
+payee: number | null, 
+/**
+ * Further words.
+ */
+memo: number | null, 
+/**
+ * Balance after the row.
+ */
+balance: number | null, 
+/**
+ * Decimal mark is a comma.
+ */
+decimal_comma: boolean, 
+/**
+ * Signs are the other way round.
+ */
+invert: boolean, 
+/**
+ * Currency code.
+ */
+currency: string, };
+
+/**
+ * What was understood of a CSV file.
+ */
+export type CsvPreview = { 
+/**
+ * Names it for `confirm_csv`.
+ */
+offer: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Header words, or column numbers.
+ */
+header: Array<string>, 
+/**
+ * First rows.
+ */
+rows: Array<Array<string>>, 
+/**
+ * Proposed columns.
+ */
+columns: CsvColumns, 
+/**
+ * Whether day and month cannot be told apart.
+ */
+order_unsure: boolean, };
+
+/**
+ * Day divider.
+ */
+export type DayItem = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * "Yesterday", "Monday, 3 March".
+ */
+title: string, 
+/**
+ * Sum of the day's booked money; none where nothing was booked.
+ */
+total: string | null, };
+
+/**
+ * People the demo bank can play.
+ */
+export type DemoPersona = "us" | "vn" | "br" | "ae";
+
+/**
+ * The details pane.
+ */
+export type Details = { 
+/**
+ * Ledger balance at each day's end, 90 days, oldest first; empty where none is known.
+ */
+curve: Array<BalancePoint>, 
+/**
+ * Money in and out of the last 30 days, and the like.
+ */
+facts: Array<Fact>, 
+/**
+ * The link: kind, host, reads today, last success.
+ */
+link: Array<Fact>, 
+/**
+ * Newest lines of the access ledger for this account.
+ */
+accesses: Array<AccessLine>, };
+
+/**
+ * Which digits Arabic is shown with.
+ */
+export type Digits = "locale" | "latin";
+
+/**
+ * Which way money went.
+ */
+export type Direction = "in" | "out" | "none";
+
+/**
+ * Changes of an entry by the person; what is absent stays. An empty text takes a value away.
+ */
+export type EditEntry = { 
+/**
+ * Chat of the entry.
+ */
+chat: string, 
+/**
+ * Entry id.
+ */
+entry: string, 
+/**
+ * Note.
+ */
+note?: string, 
+/**
+ * Own name of the payee.
+ */
+payee?: string, 
+/**
+ * Category code.
+ */
+category?: string, 
+/**
+ * Deleted, or brought back.
+ */
+deleted?: boolean, };
+
+/**
+ * Nothing asked or answered.
+ */
+export type Empty = Record<symbol, never>;
+
+/**
+ * A payment.
+ */
+export type EntryItem = { 
+/**
+ * Entry id.
+ */
+id: string, 
+/**
+ * Other side.
+ */
+payee: string, 
+/**
+ * As the bank wrote it.
+ */
+payee_raw: string, 
+/**
+ * Letter for the avatar.
+ */
+initial: string, 
+/**
+ * Hue of the avatar in degrees, the same for the same payee.
+ */
+hue: number, 
+/**
+ * Category's code, or empty.
+ */
+category: string, 
+/**
+ * Category's word, or empty.
+ */
+category_label: string, 
+/**
+ * State.
+ */
+state: EntryState, 
+/**
+ * State's word where it is not posted, else empty.
+ */
+state_label: string, 
+/**
+ * Signed amount as shown.
+ */
+amount: string, 
+/**
+ * Way.
+ */
+direction: Direction, 
+/**
+ * Second line: memo, or the other account of a transfer; may be empty.
+ */
+detail: string, 
+/**
+ * Time of day, or empty where none is known.
+ */
+time: string, 
+/**
+ * The person's note, or empty.
+ */
+note: string, 
+/**
+ * Receipts matched.
+ */
+receipts: number, 
+/**
+ * Whether a finding about it is open.
+ */
+flagged: boolean, 
+/**
+ * Whether it is one half of a transfer between own accounts.
+ */
+transfer: boolean, 
+/**
+ * Whole message for a screen reader.
+ */
+spoken: string, };
+
+/**
+ * Where an entry stands.
+ */
+export type EntryState = "pending" | "posted" | "vanished";
+
+/**
+ * One event.
+ */
+export type Event = { "kind": "status" } | { "kind": "chats" } | { "kind": "timeline", 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * New revision.
+ */
+revision: number, 
+/**
+ * New length.
+ */
+count: number, 
+/**
+ * Index of the first item that may differ.
+ */
+from: number, 
+/**
+ * Ids of items that were added at the end, for scrolling along.
+ */
+appended: number, } | { "kind": "show", 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * Item.
+ */
+item: string, };
+
+/**
+ * A link to another entry that is evidence.
+ */
+export type EvidenceLink = { 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * Entry id.
+ */
+item: string, 
+/**
+ * Payee, amount, day.
+ */
+label: string, };
+
+/**
+ * A line of name and value.
+ */
+export type Fact = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Value.
+ */
+value: string, };
+
+/**
+ * What became of a file.
+ */
+export type FileOutcome = { "kind": "statement", 
+/**
+ * Chat it went to (the first, where it holds several accounts).
+ */
+chat: string, 
+/**
+ * New entries.
+ */
+added: number, 
+/**
+ * Entries that were known already.
+ */
+known: number, 
+/**
+ * Rows refused.
+ */
+refused: number, 
+/**
+ * In words.
+ */
+summary: string, } | { "kind": "csv", 
+/**
+ * What was understood.
+ */
+preview: CsvPreview, } | { "kind": "receipt", 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * Item.
+ */
+item: string, 
+/**
+ * In words.
+ */
+summary: string, };
+
+/**
+ * One item: a message, or a divider between messages.
+ */
+export type Item = { "kind": "day" } & DayItem | { "kind": "unread" } & UnreadItem | { "kind": "entry" } & EntryItem | { "kind": "balance" } & BalanceItem | { "kind": "receipt" } & ReceiptItem | { "kind": "alert" } & AlertItem | { "kind": "note" } & LineItem | { "kind": "question" } & LineItem | { "kind": "answer" } & AnswerItem | { "kind": "notice" } & NoticeItem;
+
+/**
+ * Items of a range.
+ */
+export type Items = { 
+/**
+ * Revision they are of.
+ */
+revision: number, 
+/**
+ * Length of the whole list at that revision.
+ */
+count: number, 
+/**
+ * First index.
+ */
+from: number, 
+/**
+ * The items.
+ */
+items: Array<Item>, };
+
+/**
+ * The four languages.
+ */
+export type Language = "en" | "vi" | "pt-BR" | "ar";
+
+/**
+ * A line the person wrote.
+ */
+export type LineItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Time of day.
+ */
+time: string, };
+
+/**
+ * See the command.
+ */
+export type LinkDemo = { 
+/**
+ * Who.
+ */
+persona: DemoPersona, };
+
+/**
+ * See the command.
+ */
+export type LinkSimpleFin = { 
+/**
+ * Setup token as the bridge gives it.
+ */
+token: string, };
+
+/**
+ * A link was made and read for the first time.
+ */
+export type Linked = { 
+/**
+ * Accounts found.
+ */
+accounts: number, 
+/**
+ * Entries read.
+ */
+entries: number, 
+/**
+ * "3 accounts and 812 payments are here."
+ */
+summary: string, };
+
+/**
+ * Asks where an item stands.
+ */
+export type Locate = { 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * Item id.
+ */
+item: string, };
+
+/**
+ * Where an item stands.
+ */
+export type Located = { 
+/**
+ * Index; none when it is not in the chat.
+ */
+index: number | null, };
+
+/**
+ * A notice.
+ */
+export type NoticeItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Tone.
+ */
+tone: Tone, 
+/**
+ * What happened.
+ */
+text: string, 
+/**
+ * Details, one a line (rows of a file that were refused).
+ */
+lines: Array<string>, 
+/**
+ * Time of day.
+ */
+time: string, };
+
+/**
+ * A file given by drop, paste or picker.
+ */
+export type OfferFile = { 
+/**
+ * Chat it was given to; none lets the file decide.
+ */
+chat: string | null, 
+/**
+ * File name without folders.
+ */
+name: string, 
+/**
+ * Content in base64.
+ */
+content: string, };
+
+/**
+ * How strong a passphrase is (zxcvbn's scale).
+ */
+export type PassphraseStrength = { 
+/**
+ * 0 (guessed at once) to 4 (very hard to guess).
+ */
+score: number, 
+/**
+ * Whether it may be used.
+ */
+enough: boolean, };
+
+/**
+ * A passphrase as typed.
+ */
+export type PassphraseText = { 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
+
+/**
+ * See the command.
+ */
+export type React = { 
+/**
+ * Finding id (the alert's item id).
+ */
+finding: string, 
+/**
+ * Answer.
+ */
+reaction: ReactionKind, };
+
+/**
+ * The person's answer to a finding.
+ */
+export type ReactionKind = "mine" | "not_mine" | "undecided";
+
+/**
+ * A receipt message.
+ */
+export type ReceiptItem = { 
+/**
+ * Receipt id.
+ */
+id: string, 
+/**
+ * "Receipt · Meadow Market".
+ */
+title: string, 
+/**
+ * Total, or empty.
+ */
+amount: string, 
+/**
+ * Date, number, tax, in one line.
+ */
+detail: string, 
+/**
+ * "matched: same amount, same shop", or that it waits for its payment.
+ */
+matched: string, 
+/**
+ * Id of the entry it belongs to.
+ */
+entry: string | null, 
+/**
+ * First lines of the receipt.
+ */
+lines: Array<string>, 
+/**
+ * File name.
+ */
+file_name: string, 
+/**
+ * Media type.
+ */
+media_type: string, 
+/**
+ * Time of day it was added.
+ */
+time: string, };
+
+/**
+ * See the command.
+ */
+export type Recover = { 
+/**
+ * Which.
+ */
+vault: VaultKind, 
+/**
+ * The 24 words, separated by white space.
+ */
+words: string, 
+/**
+ * New passphrase.
+ */
+passphrase: string, };
+
+/**
+ * One word asked back.
+ */
+export type RecoveryWord = { 
+/**
+ * Position, from 1.
+ */
+position: number, 
+/**
+ * The word as typed.
+ */
+word: string, };
+
+/**
+ * The person's usual range beside this amount, as fractions (0 to 1) of the drawn scale.
+ */
+export type Scale = { 
+/**
+ * Start of the usual range.
+ */
+from: number, 
+/**
+ * End of it.
+ */
+to: number, 
+/**
+ * This amount.
+ */
+at: number, 
+/**
+ * "your usual: $18 – $104".
+ */
+usual_label: string, 
+/**
+ * "this one".
+ */
+this_label: string, };
+
+/**
+ * Finds things.
+ */
+export type Search = { 
+/**
+ * Words; every one must be found. Case and marks do not matter.
+ */
+query: string, 
+/**
+ * Only in this chat.
+ */
+chat: string | null, 
+/**
+ * At most so many hits, newest first.
+ */
+limit: number, };
+
+/**
+ * One hit.
+ */
+export type SearchHit = { 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * Chat's name.
+ */
+chat_title: string, 
+/**
+ * Item id.
+ */
+item: string, 
+/**
+ * First line.
+ */
+title: string, 
+/**
+ * Amount, where it has one.
+ */
+amount: string | null, 
+/**
+ * Day.
+ */
+day: string, };
+
+/**
+ * What was found.
+ */
+export type SearchHits = { 
+/**
+ * The query.
+ */
+query: string, 
+/**
+ * Hits, newest first.
+ */
+hits: Array<SearchHit>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
+ * A line from the composer.
+ */
+export type SendLine = { 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * At most 4,000 characters.
+ */
+text: string, };
+
+/**
+ * What became of a line.
+ */
+export type Sent = { 
+/**
+ * The item it made, or its answer.
+ */
+item: string | null, 
+/**
+ * Hits, where it was a `/find`.
+ */
+hits: SearchHits | null, };
+
+/**
+ * All settings.
+ */
+export type Settings = { 
+/**
+ * Language of everything shown.
+ */
+language: Language, 
+/**
+ * Theme.
+ */
+theme: Theme, 
+/**
+ * Digits.
+ */
+digits: Digits, 
+/**
+ * Whether desktop notifications name payee and amount.
+ */
+notification_details: boolean, };
+
+/**
+ * Settings to change; what is absent stays as it is.
+ */
+export type SettingsChange = { 
+/**
+ * See [`Settings`].
+ */
+language?: Language, 
+/**
+ * See [`Settings`].
+ */
+theme?: Theme, 
+/**
+ * See [`Settings`].
+ */
+digits?: Digits, 
+/**
+ * See [`Settings`].
+ */
+notification_details?: boolean, };
+
+/**
+ * A range of items; `count` is at most 200.
+ */
+export type Slice = { 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * First index.
+ */
+from: number, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * Where a person is in the app.
+ */
+export type Stage = "welcome" | "recovery" | "locked" | "open";
+
+/**
+ * How the app stands.
+ */
+export type Status = { 
+/**
+ * Stage.
+ */
+stage: Stage, 
+/**
+ * Vaults that are there.
+ */
+vaults: Array<VaultKind>, 
+/**
+ * The vault that is open, or was last.
+ */
+vault: VaultKind, 
+/**
+ * Settings.
+ */
+settings: Settings, 
+/**
+ * The person's own version of the app.
+ */
+version: string, 
+/**
+ * Quiet remarks about the vault (a torn tail was cut back, the index was rebuilt).
+ */
+notices: Array<string>, };
+
+/**
+ * How a chat's link stands.
+ */
+export type SyncState = "unlinked" | "fresh" | "reading" | "stale" | "failed";
+
+/**
+ * A link was read.
+ */
+export type Synced = { 
+/**
+ * New entries.
+ */
+added: number, 
+/**
+ * Changed entries.
+ */
+updated: number, };
+
+/**
+ * Light, dark, or as the desktop is.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * How a notice is meant.
+ */
+export type Tone = "info" | "warning";
+
+/**
+ * See the command.
+ */
+export type Unlink = { 
+/**
+ * Link id.
+ */
+link: string, 
+/**
+ * Destroy the accounts' keys and records too.
+ */
+purge: boolean, };
+
+/**
+ * See the command.
+ */
+export type Unlock = { 
+/**
+ * Which.
+ */
+vault: VaultKind, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+/**
+ * Unread mark.
+ */
+export type UnreadItem = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * How many follow.
+ */
+count: number, 
+/**
+ * "3 new messages".
+ */
+title: string, };
+
+/**
+ * Which vault: the person's own, or the demo's, which is separate and marked.
+ */
+export type VaultKind = "own" | "demo";
+
+/**
+ * A refusal: a stable code for programs and one sentence, in the person's
+ * language, with a next step where there is one.
+ */
+export type WireError = { 
+/**
+ * Stable code, such as `wrong_passphrase`.
+ */
+code: string, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What can be done about it.
+ */
+next: string | null, };
+
+/** Every command: what it is asked with and what it answers. */
+export interface Commands {
+  /** How the app stands and is set. */
+  status: [Empty, Status];
+  /** How strong a passphrase is. */
+  passphrase_strength: [PassphraseText, PassphraseStrength];
+  /** Makes a vault and shows its recovery phrase, once. */
+  create_vault: [CreateVault, CreatedVault];
+  /** Checks that the recovery phrase was written down; opens the new vault. */
+  confirm_recovery: [ConfirmRecovery, Empty];
+  /** Opens a vault by its passphrase. */
+  unlock: [Unlock, Empty];
+  /** Opens a vault by its recovery phrase and sets a new passphrase. */
+  recover: [Recover, Empty];
+  /** Closes the vault: keys are dropped, background reading stops. */
+  lock: [Empty, Empty];
+  /** Changes settings; what is absent stays. */
+  change_settings: [SettingsChange, Status];
+  /** The chat list. */
+  chats: [Empty, ChatList];
+  /** One chat's head and length. */
+  open_chat: [ChatRequest, ChatView];
+  /** A range of a chat's items. */
+  slice: [Slice, Items];
+  /** Where an item stands now. */
+  locate: [Locate, Located];
+  /** Everything in a chat is read. */
+  mark_read: [ChatRequest, Empty];
+  /** A line from the composer: a note, a `/command` or a question. */
+  send: [SendLine, Sent];
+  /** Finds entries, notes and receipts. */
+  search: [Search, SearchHits];
+  /** "It was me", "Not me", or neither after all. */
+  react: [React, Empty];
+  /** Changes what the person may change of an entry. */
+  edit_entry: [EditEntry, Empty];
+  /** What stands in the details pane. */
+  details: [ChatRequest, Details];
+  /** What was read, when and from whom; newest first. */
+  access_ledger: [AccessLedgerRequest, AccessLedger];
+  /** Links a bank by a SimpleFIN setup token. */
+  link_simplefin: [LinkSimpleFin, Linked];
+  /** Starts a demo bank on this machine and links it. */
+  link_demo: [LinkDemo, Linked];
+  /** Reads a chat's link now. */
+  sync: [ChatRequest, Synced];
+  /** Ends a link; with `purge` its records go too. */
+  unlink: [Unlink, Empty];
+  /** Gives a file to a chat: a statement or a receipt. */
+  offer_file: [OfferFile, FileOutcome];
+  /** Reads an offered CSV file with a mapping the person confirmed. */
+  confirm_csv: [ConfirmCsv, FileOutcome];
+  /** The original of a receipt. */
+  attachment: [AttachmentRequest, Attachment];
+}
