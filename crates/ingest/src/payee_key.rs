@@ -1,0 +1,123 @@
+//! When two spellings of a payee are the same payee.
+
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Words too common among shops to tell two of them apart.
+const COMMON: &[&str] = &[
+    "store",
+    "shop",
+    "market",
+    "supermarket",
+    "mart",
+    "online",
+    "com",
+    "www",
+    "the",
+    "and",
+    "inc",
+    "ltd",
+    "llc",
+    "gmbh",
+    "ltda",
+    "eireli",
+    "company",
+    "corp",
+    "bank",
+    "card",
+    "payment",
+    "purchase",
+    "restaurant",
+    "cafe",
+    "coffee",
+    "hotel",
+    "service",
+    "services",
+    "cua",
+    "hang",
+    "cong",
+    "mercado",
+    "loja",
+    "padaria",
+    "restaurante",
+    "international",
+    "group",
+    "متجر",
+    "مطعم",
+    "شركه",
+    "سوق",
+];
+
+/// A folded key under which spellings of one payee are equal: compatibility forms
+/// resolved, marks stripped, `đ` → `d` and its like, Arabic alef, yaa and taa marbuta
+/// forms made one and tatweel removed, lower case, punctuation dropped, and tokens that
+/// are mostly digits (store and reference numbers) dropped where others remain.
+///
+/// The key of a key is the key itself.
+pub fn payee_key(payee: &str) -> String {
+    let folded = fold(payee);
+    let tokens: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
+    let named: Vec<&str> = tokens.iter().copied().filter(|token| !is_number_like(token)).collect();
+    if named.is_empty() { tokens.join(" ") } else { named.join(" ") }
+}
+
+/// Whether two texts of different sources may well name the same merchant: equal keys,
+/// one key within the other, or a telling word in common.
+pub fn same_merchant(one: &str, other: &str) -> bool {
+    let (one, other) = (payee_key(one), payee_key(other));
+    if one.is_empty() || other.is_empty() {
+        return false;
+    }
+    if one == other {
+        return true;
+    }
+    let telling = |key: &str| -> BTreeSet<String> {
+        key.split(' ')
+            .filter(|word| word.chars().count() >= 3 && !COMMON.contains(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (words, others) = (telling(&one), telling(&other));
+    // Banks cut names short: a first word that is the beginning of the other's counts too.
+    let begins = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+        a.iter().any(|word| word.chars().count() >= 5 && b.iter().any(|long| long.starts_with(word.as_str())))
+    };
+    words.intersection(&others).any(|word| word.chars().count() >= 4)
+        || (!words.is_empty() && words == others)
+        || begins(&words, &others)
+        || begins(&others, &words)
+}
+
+/// Case, marks and letter variants folded; spaces and punctuation stay.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'đ' | 'ð' => folded.push('d'),
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'ı' => folded.push('i'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ٱ' | 'أ' | 'إ' | 'آ' => folded.push('ا'),
+            'ى' | 'ئ' | 'ی' => folded.push('ي'),
+            'ة' => folded.push('ه'),
+            'ؤ' => folded.push('و'),
+            'ک' => folded.push('ك'),
+            'ـ' | '\'' | '’' | '`' => {}
+            // Lower-casing can bring marks of its own (İ).
+            c if is_combining_mark(c) => {}
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// Digits, or letters and digits with no fewer digits than letters.
+fn is_number_like(token: &str) -> bool {
+    let digits = token.chars().filter(|c| c.is_numeric()).count();
+    digits > 0 && digits * 2 >= token.chars().count()
+}

@@ -1,0 +1,315 @@
+//! A batch of one account against what is already there.
+
+use crate::identity::{Seen, identify};
+use crate::pairing::{Candidate, Pairs, days_apart};
+use crate::telling::{found, tell};
+use crate::{Doubt, payee_key, same_merchant};
+use jiff::{Timestamp, civil::Date};
+use model::{AccountBatch, AccountId, Entry, EntryId, EntryStatus, Identity, LinkId, Origin, Problem};
+use std::collections::BTreeMap;
+
+/// How many days a pending row may stand before its posted one, and before it is given up.
+const PENDING_DAYS: i32 = 8;
+/// How far two sources may disagree on the day of one payment.
+const SOURCE_DAYS: i32 = 7;
+/// How long a pending row with a lower amount (tip, final price) is asked about.
+const DOUBT_DAYS: i32 = 3;
+/// Complete readings in a row that must lack a pending row before it counts as vanished.
+const MISSES: u8 = 2;
+
+/// Where a batch was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Through a link.
+    Link(LinkId),
+    /// From a file.
+    File {
+        /// Its name, without folders.
+        name: String,
+    },
+}
+
+/// What the rules need to know beside the rows.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The account the batch belongs to.
+    pub account: AccountId,
+    /// Where it was read.
+    pub source: Source,
+    /// The moment of reading.
+    pub now: Timestamp,
+    /// The day of reading where the person is.
+    pub today: Date,
+}
+
+/// What a batch changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// New entries, in the source's order.
+    pub added: Vec<Entry>,
+    /// Whole new versions of known entries.
+    pub updated: Vec<Entry>,
+    /// Rows that were known already and brought nothing new.
+    pub unchanged: usize,
+    /// Pending and posted entries that may be one: to be asked.
+    pub asked: Vec<Doubt>,
+    /// Rows that could not be used.
+    pub problems: Vec<Problem>,
+}
+
+struct Slot {
+    entry: Entry,
+    /// As it was before the batch.
+    before: Entry,
+    /// The batch has a row of it.
+    told: bool,
+}
+
+/// Finds out what a batch changes in an account.
+///
+/// `existing` are the account's entries around the batch (ten days either side
+/// suffice), in any order, deleted ones included; entries of other accounts are
+/// passed over. The rules are those of the ledger: a row known by its identity
+/// updates its entry; a posted row takes over the pending one of the same source
+/// with the exact amount and a day at most eight days earlier; rows of different
+/// sources are one where the amount is exact and the days at most seven apart,
+/// closest first, one to one, equal payees before equal days; what is left is new.
+pub fn reconcile(existing: &[Entry], batch: &AccountBatch, context: &Context) -> Changes {
+    let (rows, mut problems) = identify(batch, context);
+    problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.code.cmp(&b.code)));
+    let mut ledger = Ledger::new(existing, context);
+
+    let mut left: Vec<&Seen<'_>> = Vec::new();
+    let mut unchanged = 0;
+    for seen in &rows {
+        match ledger.by_identity.get(&seen.identity) {
+            Some(&at) => unchanged += usize::from(!ledger.tell(at, seen)),
+            None => left.push(seen),
+        }
+    }
+    left = ledger.claim(left, Ledger::awaits);
+    left = ledger.claim(left, Ledger::lacks_its_pending);
+    left = ledger.claim(left, Ledger::same_elsewhere);
+
+    let added: Vec<Entry> = left.iter().map(|seen| found(seen, context)).collect();
+    let asked = ledger.doubts(&added);
+    ledger.give_up(batch.window);
+    let updated =
+        ledger.slots.into_iter().filter(|slot| slot.entry != slot.before).map(|slot| slot.entry).collect();
+    Changes { added, updated, unchanged, asked, problems }
+}
+
+struct Ledger<'a> {
+    slots: Vec<Slot>,
+    by_identity: BTreeMap<Identity, usize>,
+    by_amount: BTreeMap<i64, Vec<usize>>,
+    context: &'a Context,
+}
+
+impl<'a> Ledger<'a> {
+    fn new(existing: &[Entry], context: &'a Context) -> Self {
+        let mut slots: Vec<Slot> = existing
+            .iter()
+            .filter(|entry| entry.account == context.account)
+            .map(|entry| Slot { entry: entry.clone(), before: entry.clone(), told: false })
+            .collect();
+        slots.sort_by_key(|slot| (slot.entry.day, slot.entry.id));
+        let mut by_identity = BTreeMap::new();
+        let mut by_amount: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+        for (at, slot) in slots.iter().enumerate() {
+            for identity in &slot.entry.identities {
+                by_identity.entry(identity.clone()).or_insert(at);
+            }
+            by_amount.entry(slot.entry.amount.minor()).or_default().push(at);
+        }
+        Self { slots, by_identity, by_amount, context }
+    }
+
+    /// Whether the telling changed anything.
+    fn tell(&mut self, at: usize, seen: &Seen<'_>) -> bool {
+        let Some(slot) = self.slots.get_mut(at) else { return false };
+        let before = slot.entry.clone();
+        slot.told = true;
+        tell(&mut slot.entry, seen, self.context);
+        slot.entry != before
+    }
+
+    /// Gives rows to entries that no row of the batch has claimed, where `fits` says
+    /// how well they fit, best fit first and one to one. Returns the rows left over.
+    fn claim<'s, 'r>(
+        &mut self,
+        rows: Vec<&'s Seen<'r>>,
+        fits: fn(&Self, &Entry, &Seen<'_>) -> Option<Candidate>,
+    ) -> Vec<&'s Seen<'r>> {
+        let mut pairs = Pairs::default();
+        for (row, seen) in rows.iter().enumerate() {
+            let same_amount = self.by_amount.get(&seen.row.amount.minor()).into_iter().flatten();
+            for &at in same_amount {
+                let Some(slot) = self.slots.get(at) else { continue };
+                if slot.told || slot.entry.amount != seen.row.amount {
+                    continue;
+                }
+                if let Some(fit) = fits(self, &slot.entry, seen) {
+                    pairs.offer(fit, row, at);
+                }
+            }
+        }
+        let taken = pairs.take();
+        for (&row, &at) in &taken {
+            if let Some(seen) = rows.get(row) {
+                self.tell(at, seen);
+            }
+        }
+        rows.into_iter()
+            .enumerate()
+            .filter(|(row, _)| !taken.contains_key(row))
+            .map(|(_, seen)| seen)
+            .collect()
+    }
+
+    /// Rule 3: a posted row and the pending entry it was announced by.
+    fn awaits(&self, entry: &Entry, seen: &Seen<'_>) -> Option<Candidate> {
+        let waiting = match entry.status {
+            EntryStatus::Pending | EntryStatus::Vanished => self.told_by_this_source(entry),
+            // Booked by a file while this link has only announced it.
+            EntryStatus::Posted => self.only_announced(entry),
+        };
+        let in_time = (0..=PENDING_DAYS).contains(&days_apart(entry.day, seen.booked()))
+            || (entry.status == EntryStatus::Posted
+                && days_apart(entry.day, seen.booked()).abs() <= PENDING_DAYS);
+        (seen.posted() && waiting && in_time).then(|| self.fit(entry, seen))
+    }
+
+    /// The same with the readings in the other order: an older reading brings the
+    /// announcement of an entry that was booked without one.
+    fn lacks_its_pending(&self, entry: &Entry, seen: &Seen<'_>) -> Option<Candidate> {
+        let Source::Link(link) = &self.context.source else { return None };
+        let booked = entry.booked.unwrap_or(entry.day);
+        let lone = entry.identities.iter().filter(|identity| is_of_link(identity, *link)).count() == 1;
+        let lacks = entry.status == EntryStatus::Posted
+            && matches!(entry.origin, Origin::Link { link: told } if told == *link)
+            && lone;
+        let in_time = (0..=PENDING_DAYS).contains(&days_apart(seen.day, booked));
+        (!seen.posted() && lacks && in_time).then(|| self.fit(entry, seen))
+    }
+
+    /// Rule 4: one payment told by two sources.
+    fn same_elsewhere(&self, entry: &Entry, seen: &Seen<'_>) -> Option<Candidate> {
+        if self.source_has_told(entry, &seen.identity) {
+            return None;
+        }
+        // Two announcements are not enough to hold two payments for one.
+        if !seen.posted() && entry.status != EntryStatus::Posted {
+            return None;
+        }
+        let fit = self.fit(entry, seen);
+        (fit.days <= SOURCE_DAYS).then_some(fit)
+    }
+
+    fn fit(&self, entry: &Entry, seen: &Seen<'_>) -> Candidate {
+        let same_id = matches!(&seen.identity, Identity::Provider { id, .. } if entry.identities.iter().any(
+            |known| matches!(known, Identity::Provider { id: old, .. } if old == id)));
+        let same_payee = payee_key(&entry.payee_raw) == payee_key(&seen.row.payee)
+            || same_merchant(&entry.payee_raw, &seen.row.payee);
+        let by_day = days_apart(entry.day, seen.day).abs();
+        let by_booking = entry.booked.map_or(by_day, |booked| days_apart(booked, seen.booked()).abs());
+        Candidate {
+            same_id,
+            same_payee,
+            days: by_day.min(by_booking),
+            first: entry.day.min(seen.day),
+            text: entry.payee_raw.as_str().min(seen.row.payee.as_str()).to_owned(),
+        }
+    }
+
+    fn told_by_this_source(&self, entry: &Entry) -> bool {
+        match &self.context.source {
+            Source::Link(link) => {
+                entry.identities.iter().any(|identity| is_of_link(identity, *link))
+                    || matches!(entry.origin, Origin::Link { link: told } if told == *link)
+            }
+            Source::File { .. } => matches!(entry.origin, Origin::File { .. }),
+        }
+    }
+
+    fn only_announced(&self, entry: &Entry) -> bool {
+        let Source::Link(link) = &self.context.source else { return false };
+        matches!(entry.origin, Origin::File { .. })
+            && entry.identities.iter().any(|identity| is_of_link(identity, *link))
+    }
+
+    /// Whether the kind of source that gives such identities has told the entry already.
+    fn source_has_told(&self, entry: &Entry, identity: &Identity) -> bool {
+        let mut known = entry.identities.iter();
+        match identity {
+            Identity::Provider { link, .. } => known.any(|old| is_of_link(old, *link)),
+            Identity::File { .. } => known.any(|old| matches!(old, Identity::File { .. })),
+            Identity::Content { .. } => {
+                let contents = known.filter(|old| matches!(old, Identity::Content { .. })).count();
+                contents > 1 || (contents == 1 && self.told_by_this_source(entry))
+            }
+        }
+    }
+
+    /// Rule 3's questions: posted a little higher than the one pending entry it may belong to.
+    fn doubts(&self, added: &[Entry]) -> Vec<Doubt> {
+        let pending: Vec<&Entry> = self
+            .slots
+            .iter()
+            .filter(|slot| !slot.told && slot.entry.status == EntryStatus::Pending)
+            .map(|slot| &slot.entry)
+            .filter(|entry| self.told_by_this_source(entry))
+            .collect();
+        let mut asked_about: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
+        for posted in added.iter().filter(|entry| entry.status == EntryStatus::Posted) {
+            let mut candidates = pending.iter().filter(|pending| may_be_one(pending, posted));
+            if let (Some(only), None) = (candidates.next(), candidates.next()) {
+                asked_about.entry(only.id).or_default().push(posted.id);
+            }
+        }
+        asked_about
+            .into_iter()
+            .filter_map(|(pending, posted)| match posted.as_slice() {
+                [only] => Some(Doubt { pending, posted: *only }),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Rule 3's end: pending entries the bank tells no more leave the totals.
+    fn give_up(&mut self, window: Option<(Date, Date)>) {
+        for at in 0..self.slots.len() {
+            let Some(slot) = self.slots.get(at) else { continue };
+            let entry = &slot.entry;
+            if slot.told || entry.status != EntryStatus::Pending || !self.told_by_this_source(entry) {
+                continue;
+            }
+            let asked_for = window.is_some_and(|(from, to)| from <= entry.day && entry.day < to);
+            let old = days_apart(entry.day, self.context.today) > PENDING_DAYS;
+            let Some(slot) = self.slots.get_mut(at) else { continue };
+            if asked_for {
+                slot.entry.missed = slot.entry.missed.saturating_add(1);
+            }
+            if old || slot.entry.missed >= MISSES {
+                slot.entry.status = EntryStatus::Vanished;
+            }
+        }
+    }
+}
+
+fn may_be_one(pending: &Entry, posted: &Entry) -> bool {
+    let (low, high) = (pending.amount.minor(), posted.amount.minor());
+    let same_way = pending.amount.currency() == posted.amount.currency() && low.signum() == high.signum();
+    let (low, high) = (u128::from(low.unsigned_abs()), u128::from(high.unsigned_abs()));
+    let booked = posted.booked.unwrap_or(posted.day);
+    same_way
+        && low < high
+        && high * 10 <= low * 13
+        && (0..=DOUBT_DAYS).contains(&days_apart(pending.day, booked))
+        && !pending.user.deleted
+        && same_merchant(&pending.payee_raw, &posted.payee_raw)
+}
+
+fn is_of_link(identity: &Identity, link: LinkId) -> bool {
+    matches!(identity, Identity::Provider { link: of, .. } if *of == link)
+}
