@@ -63,6 +63,8 @@ pub struct Mark {
     pub minor: i64,
     /// Whether `minor` counts in sums of booked money.
     pub counts: bool,
+    /// Deleted by the person: keeps its place, so that its source's rows find it, but is not shown.
+    pub hidden: bool,
 }
 
 impl Mark {

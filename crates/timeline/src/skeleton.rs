@@ -91,7 +91,7 @@ impl Skeleton {
     pub fn locate(&self, id: &[u8; 16]) -> Option<u32> {
         self.slots
             .iter()
-            .position(|slot| matches!(slot, Slot::Message(m) if self.marks[*m as usize].id == *id))
+            .position(|slot| matches!(slot, Slot::Message(m) if self.marks.get(*m as usize).is_some_and(|k| k.id == *id)))
             .map(|index| index as u32)
     }
 
@@ -107,7 +107,8 @@ impl Skeleton {
 
     /// The newest message a person would call the last one.
     pub fn last(&self) -> Option<&Mark> {
-        self.marks.iter().rev().find(|mark| mark.kind != Kind::Balance).or(self.marks.last())
+        let shown = || self.marks.iter().rev().filter(|mark| !mark.hidden);
+        shown().find(|mark| mark.kind != Kind::Balance).or(shown().next())
     }
 
     /// Everything through this arrival is read.
@@ -118,8 +119,11 @@ impl Skeleton {
     /// Sum of booked minor units of a day; none where nothing was booked or the sum overflows.
     pub fn day_total(&self, day: Date) -> Option<i64> {
         let start = self.marks.partition_point(|mark| mark.day < day);
-        let mut booked =
-            self.marks[start..].iter().take_while(|mark| mark.day == day).filter(|m| m.counts).peekable();
+        let mut booked = self.marks[start..]
+            .iter()
+            .take_while(|mark| mark.day == day)
+            .filter(|m| m.counts && !m.hidden)
+            .peekable();
         booked.peek()?;
         booked.try_fold(0i64, |sum, mark| sum.checked_add(mark.minor))
     }
@@ -204,7 +208,7 @@ impl Skeleton {
     }
 
     fn is_unread(&self, mark: &Mark, through: u32) -> bool {
-        mark.arrived > through && mark.kind.can_be_unread()
+        mark.arrived > through && !mark.hidden && mark.kind.can_be_unread()
     }
 
     fn lay(&mut self) {
@@ -212,7 +216,7 @@ impl Skeleton {
         self.slots.reserve(self.marks.len() + self.marks.len() / 4);
         let mut day = None;
         let mut unread_placed = false;
-        for (index, mark) in self.marks.iter().enumerate() {
+        for (index, mark) in self.marks.iter().enumerate().filter(|(_, mark)| !mark.hidden) {
             if day != Some(mark.day) {
                 day = Some(mark.day);
                 self.slots.push(Slot::Day(index as u32));

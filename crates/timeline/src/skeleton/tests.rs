@@ -11,6 +11,7 @@ fn mark(n: u8, day: i8, at: i64, arrived: u32) -> Mark {
         arrived,
         minor: i64::from(n),
         counts: true,
+        hidden: false,
     }
 }
 
@@ -44,6 +45,17 @@ fn own_words_are_never_unread() {
     let mut note = mark(1, 3, 0, 1);
     note.kind = Kind::Note;
     assert_eq!(Skeleton::new(vec![note], 0).unread(), 0);
+}
+
+#[test]
+fn hidden_messages_keep_their_place_and_are_not_shown() {
+    let mut hidden = mark(1, 3, 0, 1);
+    hidden.hidden = true;
+    let skeleton = Skeleton::new(vec![hidden, mark(2, 3, 1, 2)], 0);
+    assert_eq!((skeleton.len(), skeleton.unread()), (2, 1));
+    assert_eq!(skeleton.day_total(date(2026, 3, 3)), Some(2));
+    assert_eq!(skeleton.locate(&[1; 16]), None);
+    assert_eq!(skeleton.between(date(2026, 3, 3), date(2026, 3, 3)).len(), 2);
 }
 
 #[test]
