@@ -132,6 +132,13 @@ impl DemoBank {
         STANDARD.encode(format!("http://127.0.0.1:{}/simplefin/claim/{claim_id}", self.port()))
     }
 
+    /// The access address a claim of the setup token gives: a bank that is started
+    /// again may listen on another port.
+    pub fn access_url(&self) -> String {
+        let bank = self.shared.bank();
+        format!("http://{}:{}@127.0.0.1:{}/simplefin", bank.state.user, bank.state.password, self.port())
+    }
+
     /// Port on 127.0.0.1.
     pub fn port(&self) -> u16 {
         self.shared.port
