@@ -19,6 +19,39 @@ pub fn categorise(mcc: Option<u16>, payee: &str, memo: Option<&str>, amount: &Mo
         .map(|(category, _)| *category)
 }
 
+/// The category of a bank's or an export's own word for it, in English, or of a stable
+/// code; none where the word is not known.
+pub fn category_of_label(label: &str) -> Option<Category> {
+    let label = words(label);
+    Category::from_code(&label.replace(' ', "_")).or_else(|| {
+        Some(match label.as_str() {
+            "restaurants" | "restaurant" | "coffee" | "fast food" | "food and drink" | "food drink" => {
+                Category::Dining
+            }
+            "public transport" | "taxi" | "parking" | "transportation" => Category::Transport,
+            "gas" | "gas station" => Category::Fuel,
+            "clothing" | "sport" | "sports" | "kids" | "pets" | "general" | "personal care" => {
+                Category::Shopping
+            }
+            "furniture" | "garden" => Category::Home,
+            "rent" | "mortgage" => Category::Housing,
+            "bills" | "phone internet" | "phone and internet" | "electricity" | "water" => {
+                Category::Utilities
+            }
+            "digital goods" | "subscription" | "streaming" => Category::Subscriptions,
+            "pharmacy" | "fitness" | "medical" => Category::Health,
+            "books" => Category::Education,
+            "tax" => Category::Taxes,
+            "atm" | "cash withdrawal" => Category::Cash,
+            "fee" | "bank fees" => Category::Fees,
+            "salary" | "paycheck" => Category::Income,
+            "transfers" | "savings" | "loan" => Category::Transfer,
+            "charity" | "car" | "refunds" => Category::Other,
+            _ => return None,
+        })
+    })
+}
+
 fn words(text: &str) -> String {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -19,7 +19,7 @@ mod telling;
 mod transfer;
 
 pub use balance::check_balance;
-pub use category::categorise;
+pub use category::{categorise, category_of_label};
 pub use doubt::{Doubt, settle};
 pub use payee::clean_payee;
 pub use payee_key::{payee_key, same_merchant};

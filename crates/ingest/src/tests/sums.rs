@@ -115,5 +115,8 @@ fn categories_come_from_code_then_words() {
     assert_eq!(of(None, "Phí dịch vụ SMS", &out), Some(Category::Fees));
     assert_eq!(of(None, "رسوم البطاقة", &out), Some(Category::Fees));
     assert_eq!(of(None, "Rút tiền ATM", &out), Some(Category::Cash));
+    assert_eq!(crate::category_of_label("Phone & internet"), Some(Category::Utilities));
+    assert_eq!(crate::category_of_label("gift_cards"), Some(Category::GiftCards));
+    assert_eq!(crate::category_of_label("5411"), None);
     assert_eq!(of(None, "Parenthesis Books", &out), None, "words, not parts of words");
 }
