@@ -1,0 +1,240 @@
+# What the core says in chats, notifications, answers and details.
+# Money, days and times of day arrive as finished texts; counts arrive as numbers.
+
+## Chat list
+
+chat-alerts = Alerts
+preview-entry = { $payee } · { $amount }
+preview-alert = Is this you?
+preview-note = You: { $text }
+preview-balance = Balance { $amount }
+preview-receipt = Receipt · { $merchant }
+preview-none = Nothing here yet
+
+## Entries
+
+state-pending = Pending
+state-vanished = No longer reported
+transfer-to = to { $account }
+transfer-from = from { $account }
+note-you = You
+day-total = Day’s total { $amount }
+unread-mark =
+    { $count ->
+        [one] { $count } new message
+       *[other] { $count } new messages
+    }
+# Read aloud by a screen reader; $state may be empty.
+spoken-entry = { $payee }, { $amount }, { $day }. { $state }
+
+## Balances and freshness
+
+balance-source = as of { $when } · { $source }
+balance-available = available { $amount }
+freshness-fresh = checked { $ago }
+freshness-complete = checked { $ago } · complete to { $until }
+freshness-reading = reading now…
+freshness-stale = last checked { $ago }
+freshness-failed = not read: { $reason }
+freshness-files = kept from files
+
+## Receipts
+
+receipt-title = Receipt · { $merchant }
+receipt-document = Document · { $name }
+receipt-number = No. { $number }
+receipt-tax = tax { $amount }
+receipt-issued = issued { $day }
+receipt-matched-merchant =
+    { $days ->
+        [0] matched: same amount, same shop, same day
+        [one] matched: same amount, same shop, { $days } day apart
+       *[other] matched: same amount, same shop, { $days } days apart
+    }
+receipt-matched-day =
+    { $days ->
+        [0] matched: same amount, same day
+        [one] matched: same amount, { $days } day apart
+       *[other] matched: same amount, { $days } days apart
+    }
+receipt-waiting = waiting for its payment
+receipt-ask = Several payments fit. Which one is it?
+receipt-summary-matched = Kept, and matched to { $payee }.
+receipt-summary-waiting = Kept. It waits for its payment.
+
+## Answers to an alert
+
+reaction-mine = You said it was you. Payments like this will be quieter.
+reaction-not-mine = Call your bank now, on the number on the back of your card. Tidings cannot stop a payment.
+
+## Desktop notifications
+
+notify-title-alert = Unusual activity in { $account }
+notify-title-details = { $title }
+notify-body-private = Open Tidings to review it.
+notify-body-details = { $sentence }
+notify-action-mine = It was me
+notify-action-not-mine = Not me
+notify-action-open = Open
+notify-first-link = { count-accounts } and { count-payments } are here.
+
+## Counted things, used inside other messages
+
+count-accounts =
+    { $accounts ->
+        [one] { $accounts } account
+       *[other] { $accounts } accounts
+    }
+count-payments =
+    { $entries ->
+        [one] { $entries } payment
+       *[other] { $entries } payments
+    }
+count-added =
+    { $added ->
+        [0] nothing new
+        [one] { $added } new payment
+       *[other] { $added } new payments
+    }
+count-known =
+    { $known ->
+        [0] none known before
+       *[other] { $known } known already
+    }
+count-refused =
+    { $refused ->
+        [0] every row read
+        [one] { $refused } row refused
+       *[other] { $refused } rows refused
+    }
+
+## Notices in a chat
+
+notice-linked = { $bank } is linked: { count-accounts } and { count-payments } since { $from } are here.
+notice-findings =
+    { $count ->
+        [one] { $count } earlier payment looks unusual.
+       *[other] { $count } earlier payments look unusual.
+    }
+notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-bank-message = { $bank } says: { $text }
+notice-off-by = The payments here and the bank’s balance differ by { $amount }. Some payments may be missing.
+notice-torn-tail = Tidings was stopped in the middle of writing. The unfinished piece was dropped; everything confirmed before it is here.
+notice-index-rebuilt = The index was damaged and has been rebuilt from the journal. Nothing was lost.
+notice-unlinked = The link has ended. What was read before stays here.
+import-summary = { count-added }, { count-known }, { count-refused }.
+linked-summary = { count-accounts } and { count-payments } are here.
+
+## Answers to a question
+
+answer-balance = { $account }: { $amount }, as of { $when }.
+answer-balance-available = Available: { $amount }.
+answer-balance-unknown = No balance is known for this account yet.
+answer-totals = All accounts together: { $totals }
+answer-not-understood = I did not understand that. Ask “balance?”, look with “/find words”, or start with “/note” to keep a note.
+find-none = Nothing found for “{ $query }”.
+
+## Details
+
+fact-in-30 = Money in, 30 days
+fact-out-30 = Money out, 30 days
+fact-entries = Payments
+fact-first-entry = First payment
+fact-kind = Kind
+fact-link = Link
+fact-host = Host
+fact-reads-today = { $count } of { $limit } reads today
+    .name = Reads today
+    .value = { $count } of { $limit }
+fact-last-read = Last read
+fact-consent = Consent until
+kind-current = Current account
+kind-savings = Savings account
+kind-card = Credit card
+kind-loan = Loan
+kind-investment = Investments
+kind-other = Account
+source-simplefin = SimpleFIN
+source-demo = demo bank
+source-file = file
+
+## Access ledger
+
+access-ok = read in full
+access-asked-accounts = balances; payments { $from } – { $to }; pending too
+access-asked-claim = access, once, for the setup token
+access-asked-info = which versions the bridge speaks
+demo-mark = Demo
+
+## Days and times
+
+day-today = Today
+day-yesterday = Yesterday
+ago-now = just now
+ago-minutes =
+    { $count ->
+       *[other] { $count } min ago
+    }
+ago-hours =
+    { $count ->
+       *[other] { $count } h ago
+    }
+ago-days =
+    { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+
+## Where in a file something stands
+
+place-line = Line { $number }
+place-row = Row { $number }
+place-account = Account { $number }
+place-transaction = Payment { $number }
+
+## Categories; .within follows “for” in the sentence of an alert
+
+category-groceries = Groceries
+    .within = groceries
+category-dining = Eating out
+    .within = eating out
+category-transport = Transport
+    .within = transport
+category-fuel = Fuel
+    .within = fuel
+category-shopping = Shopping
+    .within = shopping
+category-electronics = Electronics
+    .within = electronics
+category-home = Home
+    .within = the home
+category-housing = Housing
+    .within = housing
+category-utilities = Utilities
+    .within = utilities
+category-subscriptions = Subscriptions
+    .within = subscriptions
+category-health = Health
+    .within = health
+category-travel = Travel
+    .within = travel
+category-entertainment = Entertainment
+    .within = entertainment
+category-education = Education
+    .within = education
+category-insurance = Insurance
+    .within = insurance
+category-taxes = Taxes
+    .within = taxes
+category-gift_cards = Gift cards
+    .within = gift cards
+category-cash = Cash
+    .within = cash
+category-fees = Bank fees
+    .within = bank fees
+category-income = Income
+    .within = income
+category-transfer = Transfers
+    .within = transfers
+category-other = Other
+    .within = other things

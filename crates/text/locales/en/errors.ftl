@@ -1,0 +1,92 @@
+# Refusals: one sentence that says what happened; .next says what can be done.
+
+error-unknown = Something went wrong ({ $code }).
+    .next = Try again. If it comes back, close Tidings and open it again; your records are safe.
+error-bad-request = The window asked for something Tidings does not know.
+    .next = Close Tidings and open it again.
+error-not-found = That is not here any more.
+    .next = Go back to the chat list.
+
+## The vault
+
+error-wrong-passphrase = That is not the passphrase.
+    .next = Check Caps Lock and the keyboard language, or use your recovery phrase.
+error-wrong-recovery-phrase = That is not the recovery phrase of this vault.
+    .next = Check the order and spelling of the words.
+error-recovery-mismatch = Those words do not match the recovery phrase.
+    .next = Look at what you wrote down and try again.
+error-weak-passphrase = That passphrase is too easy to guess.
+    .next = Take four or more words that do not belong together.
+error-open-elsewhere = This vault is already open in another Tidings.
+    .next = Close the other one, or use it.
+error-vault-damaged = The vault is damaged and was not changed.
+    .next = Keep its folder as it is and restore a backup beside it.
+error-vault-exists = There is already a vault in that folder.
+    .next = Unlock it, or choose another folder.
+error-no-vault = There is no vault in that folder.
+    .next = Create one, or choose another folder.
+error-locked = Tidings is locked.
+    .next = Unlock it with your passphrase.
+error-disk-full = The disk is full. Nothing was lost, but nothing new was kept.
+    .next = Free some space and try again.
+error-storage-failed = The disk could not be read or written.
+    .next = Check that the disk is connected and that its folder may be written to, then try again.
+
+## Linking and reading banks
+
+error-token-malformed = That is not a setup token.
+    .next = Copy the whole token from the bridge’s page and paste it again.
+error-token-used = This setup token was used before or has run out.
+    .next = If you did not use it, end its access on the bridge’s page. Then make a new token.
+error-not-https = The address is not a secure one, so nothing was sent.
+    .next = Ask the bridge for a token whose address starts with https.
+error-unreachable = { $host } could not be reached.
+    .next = Check your connection. Tidings tries again by itself.
+error-timed-out = The bank took too long to answer.
+    .next = Tidings tries again by itself.
+error-tls-failed = The bank’s identity could not be verified, so nothing was sent.
+    .next = Check the date and time of this computer, and whether this network is to be trusted.
+error-bank-unavailable = The bank is not available at the moment.
+    .next = Tidings tries again by itself. Your records stay readable.
+error-payment-required = The bridge wants its subscription paid before it gives more.
+    .next = See to it on the bridge’s page, then read again.
+error-access-revoked = The bank no longer allows this link.
+    .next = Link it again with a new setup token. What was read stays here.
+error-too-many-requests = The bank asks to be read less often.
+    .next = Wait a while. Tidings reads again by itself.
+error-budget-spent = Today’s reads are used up.
+    .next = Tidings reads again after { $until }.
+error-not-json = The bank’s answer could not be understood.
+    .next = Try again later. Nothing was changed.
+error-too-large = The bank’s answer was too large and was not read.
+    .next = Try again later. Nothing was changed.
+error-redirected = The bank’s address points to another host, so nothing was sent there.
+    .next = Ask the bridge whether it has moved, and link it again.
+
+## Files
+
+error-not-a-statement = { $name } is not a statement or a receipt that Tidings can read.
+    .next = Download it from your bank as OFX, QFX or CSV.
+error-empty-file = The file is empty.
+    .next = Download it again.
+error-file-too-large = The file is too large.
+    .next = Download a shorter period.
+error-needs-mapping = Tidings needs to know which column is which.
+    .next = Confirm the columns.
+error-sign-on-refused = The bank refused the sign-on when it made this file.
+    .next = Sign on at your bank and download the file again.
+error-csv-no-rows = There are no rows with payments in this file.
+    .next = Choose another period and download it again.
+
+## Rows that were refused; $detail is the text as it stands in the file, or empty
+
+problem-at = { $place }: { $problem }.
+problem-at-with = { $place }: { $problem }: “{ $detail }”.
+problem-with = { $problem }: “{ $detail }”.
+problem-alone = { $problem }.
+problem-unknown = could not be read
+problem-bad-amount = the amount cannot be read
+problem-bad-date = the date cannot be read
+problem-missing-date = there is no date
+problem-missing-amount = there is no amount
+problem-line-too-long = the line is too long

@@ -1,0 +1,132 @@
+//! The Fluent catalogues of a language.
+
+use crate::numerals::Numerals;
+use crate::{Digits, Language};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+/// What is put into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// A finished text: a name, an amount, a day.
+    Text(String),
+    /// A count: the sentence takes its plural form, and it is written in the language's digits.
+    Number(i64),
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Arg {
+        Arg::Text(text)
+    }
+}
+
+impl From<&String> for Arg {
+    fn from(text: &String) -> Arg {
+        Arg::Text(text.clone())
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Arg {
+        Arg::Text(text.to_owned())
+    }
+}
+
+macro_rules! numbers {
+    ($($kind:ty)*) => {$(
+        impl From<$kind> for Arg {
+            fn from(number: $kind) -> Arg {
+                // Counts beyond 64 bits do not occur; they would show as the largest number.
+                Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+
+numbers!(i8 i16 i32 i64 u8 u16 u32 u64 usize);
+
+macro_rules! sources {
+    ($tag:literal) => {
+        [
+            include_str!(concat!("../locales/", $tag, "/app.ftl")),
+            include_str!(concat!("../locales/", $tag, "/errors.ftl")),
+            include_str!(concat!("../locales/", $tag, "/findings.ftl")),
+        ]
+    };
+}
+
+/// The text of a language's catalogues.
+pub(crate) fn sources(language: Language) -> [&'static str; 3] {
+    match language {
+        Language::English => sources!("en"),
+        Language::Vietnamese => sources!("vi"),
+        Language::Portuguese => sources!("pt-BR"),
+        Language::Arabic => sources!("ar"),
+    }
+}
+
+/// The messages of one language, parsed.
+pub(crate) struct Catalogue(FluentBundle<FluentResource>);
+
+macro_rules! formatters {
+    ($($name:ident = $language:ident, $digits:ident;)*) => {$(
+        fn $name<M>(value: &FluentValue, _: &M) -> Option<String> {
+            const NUMERALS: Numerals = Numerals::of(Language::$language, Digits::$digits);
+            whole(&NUMERALS, value)
+        }
+    )*};
+}
+
+// Fluent takes a plain function, which cannot carry the numerals with it.
+formatters! {
+    english = English, Locale;
+    vietnamese = Vietnamese, Locale;
+    portuguese = Portuguese, Locale;
+    arabic = Arabic, Locale;
+    arabic_latin = Arabic, Latin;
+}
+
+fn whole(numerals: &Numerals, value: &FluentValue) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(numerals.whole(number.value as i64)),
+        _ => None,
+    }
+}
+
+impl Catalogue {
+    pub(crate) fn new(language: Language, digits: Digits) -> Catalogue {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.langid()]);
+        for source in sources(language) {
+            // A faulty message is left out and the rest kept; a test holds that there is none.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(kept, _)| kept);
+            bundle.add_resource_overriding(resource);
+        }
+        bundle.set_formatter(Some(match (language, digits) {
+            (Language::English, _) => english,
+            (Language::Vietnamese, _) => vietnamese,
+            (Language::Portuguese, _) => portuguese,
+            (Language::Arabic, Digits::Locale) => arabic,
+            (Language::Arabic, Digits::Latin) => arabic_latin,
+        }));
+        Catalogue(bundle)
+    }
+
+    /// A message, or an attribute of it; none where the language lacks it.
+    pub(crate) fn format(&self, id: &str, attribute: Option<&str>, args: &[(&str, Arg)]) -> Option<String> {
+        let message = self.0.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            match arg {
+                Arg::Text(text) => values.set(*name, text.as_str()),
+                Arg::Number(number) => values.set(*name, *number),
+            }
+        }
+        // What is wrong stays visible in the text as `{$name}`; there is nobody here to tell it to.
+        let mut faults = Vec::new();
+        Some(self.0.format_pattern(pattern, Some(&values), &mut faults).into_owned())
+    }
+}
