@@ -1,1 +1,285 @@
-# Not translated yet.
+# ما يقوله التطبيق في المحادثات والإشعارات والإجابات والتفاصيل.
+# تصل المبالغ والأيام والأوقات نصوصًا جاهزة، وتصل الأعداد أرقامًا.
+
+## قائمة المحادثات
+
+chat-alerts = التنبيهات
+preview-entry = { $payee } · { $amount }
+preview-alert = هل هذه العملية منك؟
+preview-note = أنت: { $text }
+preview-balance = الرصيد { $amount }
+preview-receipt = إيصال · { $merchant }
+preview-none = لا شيء هنا بعد
+
+## العمليات
+
+state-pending = معلّقة
+state-vanished = لم يعد البنك يذكرها
+transfer-to = إلى { $account }
+transfer-from = من { $account }
+note-you = أنت
+day-total = مجموع اليوم { $amount }
+unread-mark =
+    { $count ->
+        [zero] لا رسائل جديدة
+        [one] رسالة جديدة واحدة
+        [two] رسالتان جديدتان
+        [few] { $count } رسائل جديدة
+        [many] { $count } رسالة جديدة
+       *[other] { $count } رسالة جديدة
+    }
+spoken-entry = { $payee }، { $amount }، { $day }. { $state }
+
+## الأرصدة وحداثتها
+
+balance-source = حتى { $when } · { $source }
+balance-available = المتاح { $amount }
+freshness-fresh = آخر تحقق { $ago }
+freshness-complete = آخر تحقق { $ago } · مكتمل حتى { $until }
+freshness-reading = تجري القراءة الآن…
+freshness-stale = آخر تحقق كان { $ago }
+freshness-failed = تعذرت القراءة: { $reason }
+freshness-files = محفوظ من الملفات
+
+## الإيصالات
+
+receipt-title = إيصال · { $merchant }
+receipt-document = مستند · { $name }
+receipt-number = رقم { $number }
+receipt-tax = الضريبة { $amount }
+receipt-issued = صدر في { $day }
+receipt-matched-merchant =
+    { $days ->
+        [zero] مطابق: المبلغ نفسه والمتجر نفسه واليوم نفسه
+        [one] مطابق: المبلغ نفسه والمتجر نفسه بفارق يوم واحد
+        [two] مطابق: المبلغ نفسه والمتجر نفسه بفارق يومين
+        [few] مطابق: المبلغ نفسه والمتجر نفسه بفارق { $days } أيام
+        [many] مطابق: المبلغ نفسه والمتجر نفسه بفارق { $days } يومًا
+       *[other] مطابق: المبلغ نفسه والمتجر نفسه بفارق { $days } يوم
+    }
+receipt-matched-day =
+    { $days ->
+        [zero] مطابق: المبلغ نفسه واليوم نفسه
+        [one] مطابق: المبلغ نفسه بفارق يوم واحد
+        [two] مطابق: المبلغ نفسه بفارق يومين
+        [few] مطابق: المبلغ نفسه بفارق { $days } أيام
+        [many] مطابق: المبلغ نفسه بفارق { $days } يومًا
+       *[other] مطابق: المبلغ نفسه بفارق { $days } يوم
+    }
+receipt-waiting = بانتظار عملية الدفع
+receipt-ask = تطابقه أكثر من عملية دفع. أيها المقصودة؟
+receipt-summary-matched = حُفظ ورُبط بالدفع إلى { $payee }.
+receipt-summary-waiting = حُفظ، وهو بانتظار عملية الدفع.
+
+## الرد على تنبيه
+
+reaction-mine = أكدت أن العملية منك. ستقل التنبيهات عن عمليات مثلها.
+reaction-not-mine = اتصل ببنكك الآن على الرقم المطبوع خلف بطاقتك. لا يستطيع Tidings إيقاف عملية دفع.
+
+## إشعارات سطح المكتب
+
+notify-title-alert = نشاط غير معتاد في { $account }
+notify-title-details = { $title }
+notify-body-private = افتح Tidings لمراجعته.
+notify-body-details = { $sentence }
+notify-action-mine = هذا أنا
+notify-action-not-mine = لست أنا
+notify-action-open = فتح
+notify-first-link = أصبح هنا { count-accounts } و{ count-payments }.
+
+## أعداد تُستعمل داخل رسائل أخرى
+
+count-accounts =
+    { $accounts ->
+        [zero] لا حسابات
+        [one] حساب واحد
+        [two] حسابان
+        [few] { $accounts } حسابات
+        [many] { $accounts } حسابًا
+       *[other] { $accounts } حساب
+    }
+count-payments =
+    { $entries ->
+        [zero] لا عمليات
+        [one] عملية واحدة
+        [two] عمليتان
+        [few] { $entries } عمليات
+        [many] { $entries } عملية
+       *[other] { $entries } عملية
+    }
+count-added =
+    { $added ->
+        [zero] لا جديد
+        [one] عملية جديدة واحدة
+        [two] عمليتان جديدتان
+        [few] { $added } عمليات جديدة
+        [many] { $added } عملية جديدة
+       *[other] { $added } عملية جديدة
+    }
+count-known =
+    { $known ->
+        [zero] لا عمليات معروفة من قبل
+        [one] عملية واحدة معروفة من قبل
+        [two] عمليتان معروفتان من قبل
+        [few] { $known } عمليات معروفة من قبل
+        [many] { $known } عملية معروفة من قبل
+       *[other] { $known } عملية معروفة من قبل
+    }
+count-refused =
+    { $refused ->
+        [zero] قُرئت كل السطور
+        [one] سطر واحد مرفوض
+        [two] سطران مرفوضان
+        [few] { $refused } سطور مرفوضة
+        [many] { $refused } سطرًا مرفوضًا
+       *[other] { $refused } سطر مرفوض
+    }
+
+## ملاحظات داخل محادثة
+
+notice-linked = تم ربط { $bank }: { count-accounts } و{ count-payments } منذ { $from }.
+notice-findings =
+    { $count ->
+        [zero] لا تبدو أي عملية سابقة غير معتادة.
+        [one] تبدو عملية سابقة واحدة غير معتادة.
+        [two] تبدو عمليتان سابقتان غير معتادتين.
+        [few] تبدو { $count } عمليات سابقة غير معتادة.
+        [many] تبدو { $count } عملية سابقة غير معتادة.
+       *[other] تبدو { $count } عملية سابقة غير معتادة.
+    }
+notice-import = { $name }: { count-added }، { count-known }، { count-refused }.
+notice-bank-message = يقول { $bank }: { $text }
+notice-off-by = تختلف العمليات هنا عن رصيد البنك بمقدار { $amount }. قد تكون بعض العمليات ناقصة.
+notice-torn-tail = توقف Tidings في أثناء الكتابة. أُهمل الجزء غير المكتمل، وكل ما تأكد حفظه قبله موجود هنا.
+notice-index-rebuilt = كان الفهرس تالفًا وأُعيد بناؤه من السجل. لم يُفقد شيء.
+notice-unlinked = انتهى الربط. يبقى هنا ما قُرئ من قبل.
+import-summary = { count-added }، { count-known }، { count-refused }.
+linked-summary = أصبح هنا { count-accounts } و{ count-payments }.
+
+## الإجابة عن سؤال
+
+answer-balance = { $account }: { $amount }، حتى { $when }.
+answer-balance-available = المتاح: { $amount }.
+answer-balance-unknown = لا يُعرف رصيد هذا الحساب بعد.
+answer-totals = كل الحسابات معًا: { $totals }
+answer-not-understood = لم أفهم ذلك. اسأل «الرصيد؟»، أو ابحث بكتابة «/find كلمات»، أو ابدأ بـ «/note» لحفظ ملاحظة.
+find-none = لا نتائج عن «{ $query }».
+
+## التفاصيل
+
+fact-in-30 = الوارد، { 30 } يومًا
+fact-out-30 = الصادر، { 30 } يومًا
+fact-entries = العمليات
+fact-first-entry = أول عملية
+fact-kind = النوع
+fact-link = الربط
+fact-host = الخادم
+fact-reads-today = قراءات اليوم: { $count } من { $limit }
+    .name = قراءات اليوم
+    .value = { $count } من { $limit }
+fact-last-read = آخر قراءة
+fact-consent = الموافقة حتى
+kind-current = حساب جارٍ
+kind-savings = حساب توفير
+kind-card = بطاقة ائتمان
+kind-loan = قرض
+kind-investment = استثمارات
+kind-other = حساب
+source-simplefin = SimpleFIN
+source-demo = بنك تجريبي
+source-file = ملف
+
+## سجل الوصول
+
+access-ok = قُرئ كاملًا
+access-asked-accounts = الأرصدة؛ العمليات { $from } – { $to }؛ والمعلّقة أيضًا
+access-asked-claim = حق الوصول، مرة واحدة، برمز الإعداد
+access-asked-info = الإصدارات التي يدعمها الجسر
+demo-mark = تجريبي
+
+## الأيام والأوقات
+
+day-today = اليوم
+day-yesterday = أمس
+ago-now = الآن
+ago-minutes =
+    { $count ->
+        [zero] الآن
+        [one] قبل دقيقة
+        [two] قبل دقيقتين
+        [few] قبل { $count } دقائق
+        [many] قبل { $count } دقيقة
+       *[other] قبل { $count } دقيقة
+    }
+ago-hours =
+    { $count ->
+        [zero] الآن
+        [one] قبل ساعة
+        [two] قبل ساعتين
+        [few] قبل { $count } ساعات
+        [many] قبل { $count } ساعة
+       *[other] قبل { $count } ساعة
+    }
+ago-days =
+    { $count ->
+        [zero] اليوم
+        [one] قبل يوم
+        [two] قبل يومين
+        [few] قبل { $count } أيام
+        [many] قبل { $count } يومًا
+       *[other] قبل { $count } يوم
+    }
+
+## الموضع داخل الملف
+
+place-line = السطر { $number }
+place-row = الصف { $number }
+place-account = الحساب { $number }
+place-transaction = العملية { $number }
+
+## الفئات؛ تأتي .within بعد «في» في جملة التنبيه
+
+category-groceries = البقالة
+    .within = البقالة
+category-dining = المطاعم
+    .within = المطاعم
+category-transport = المواصلات
+    .within = المواصلات
+category-fuel = الوقود
+    .within = الوقود
+category-shopping = التسوق
+    .within = التسوق
+category-electronics = الإلكترونيات
+    .within = الإلكترونيات
+category-home = المنزل
+    .within = لوازم المنزل
+category-housing = السكن
+    .within = السكن
+category-utilities = الخدمات والفواتير
+    .within = الخدمات والفواتير
+category-subscriptions = الاشتراكات
+    .within = الاشتراكات
+category-health = الصحة
+    .within = الصحة
+category-travel = السفر
+    .within = السفر
+category-entertainment = الترفيه
+    .within = الترفيه
+category-education = التعليم
+    .within = التعليم
+category-insurance = التأمين
+    .within = التأمين
+category-taxes = الضرائب
+    .within = الضرائب
+category-gift_cards = بطاقات الهدايا
+    .within = بطاقات الهدايا
+category-cash = النقد
+    .within = السحب النقدي
+category-fees = رسوم البنك
+    .within = رسوم البنك
+category-income = الدخل
+    .within = الدخل
+category-transfer = التحويلات
+    .within = التحويلات
+category-other = أخرى
+    .within = المصروفات الأخرى

@@ -1,1 +1,118 @@
-# Not translated yet.
+# عند تعذر شيء: جملة تقول ما حدث، و.next تقول ما يمكن فعله.
+
+error-unknown = حدث خطأ ما ({ $code }).
+    .next = حاول مرة أخرى. إن تكرر ذلك فأغلق Tidings ثم افتحه من جديد؛ سجلاتك في أمان.
+error-bad-request = طلبت النافذة شيئًا لا يعرفه Tidings.
+    .next = أغلق Tidings ثم افتحه من جديد.
+error-not-found = لم يعد هذا موجودًا هنا.
+    .next = عُد إلى قائمة المحادثات.
+
+## الخزنة
+
+error-wrong-passphrase = عبارة المرور غير صحيحة.
+    .next = تحقق من مفتاح الأحرف الكبيرة ولغة لوحة المفاتيح، أو استخدم عبارة الاسترداد.
+error-wrong-recovery-phrase = ليست هذه عبارة الاسترداد لهذه الخزنة.
+    .next = تحقق من ترتيب الكلمات وإملائها.
+error-recovery-mismatch = لا تطابق هذه الكلمات عبارة الاسترداد.
+    .next = راجع ما كتبته وحاول مرة أخرى.
+error-weak-passphrase = عبارة المرور هذه سهلة التخمين.
+    .next = اختر أربع كلمات أو أكثر لا صلة بينها.
+error-open-elsewhere = هذه الخزنة مفتوحة في نسخة أخرى من Tidings.
+    .next = أغلق النسخة الأخرى أو استخدمها.
+error-vault-damaged = الخزنة تالفة ولم يُغيَّر فيها شيء.
+    .next = اترك مجلدها كما هو واستعد نسخة احتياطية إلى جانبه.
+error-vault-exists = توجد خزنة في هذا المجلد.
+    .next = افتحها، أو اختر مجلدًا آخر.
+error-no-vault = لا توجد خزنة في هذا المجلد.
+    .next = أنشئ خزنة، أو اختر مجلدًا آخر.
+error-locked = Tidings مقفل.
+    .next = افتحه بعبارة المرور.
+error-disk-full = القرص ممتلئ. لم يُفقد شيء، لكن لم يُحفظ جديد.
+    .next = أفرغ بعض المساحة وحاول مرة أخرى.
+error-storage-failed = تعذرت القراءة من القرص أو الكتابة عليه.
+    .next = تحقق من اتصال القرص ومن السماح بالكتابة في المجلد، ثم حاول مرة أخرى.
+
+## ربط البنوك وقراءتها
+
+error-token-malformed = ليس هذا رمز إعداد.
+    .next = انسخ الرمز كاملًا من صفحة الجسر والصقه مرة أخرى.
+error-token-used = استُخدم رمز الإعداد هذا من قبل أو انتهت صلاحيته.
+    .next = إن لم تكن أنت من استخدمه فألغِ وصوله من صفحة الجسر، ثم أنشئ رمزًا جديدًا.
+error-not-https = العنوان غير آمن، ولذلك لم يُرسل شيء.
+    .next = اطلب من الجسر رمزًا يبدأ عنوانه بـ https.
+error-unreachable = تعذر الوصول إلى { $host }.
+    .next = تحقق من اتصالك. سيعيد Tidings المحاولة تلقائيًا.
+error-timed-out = تأخر البنك كثيرًا في الرد.
+    .next = سيعيد Tidings المحاولة تلقائيًا.
+error-tls-failed = تعذر التحقق من هوية البنك، ولذلك لم يُرسل شيء.
+    .next = تحقق من تاريخ هذا الحاسوب ووقته، ومن أن هذه الشبكة موثوقة.
+error-bank-unavailable = البنك غير متاح حاليًا.
+    .next = سيعيد Tidings المحاولة تلقائيًا. تبقى سجلاتك متاحة للقراءة.
+error-payment-required = يطلب الجسر دفع الاشتراك قبل أن يقدم المزيد.
+    .next = سوِّ ذلك في صفحة الجسر ثم أعد القراءة.
+error-access-revoked = لم يعد البنك يسمح بهذا الربط.
+    .next = اربطه من جديد برمز إعداد جديد. يبقى هنا ما قُرئ من قبل.
+error-too-many-requests = يطلب البنك تقليل عدد القراءات.
+    .next = انتظر قليلًا. سيعيد Tidings القراءة تلقائيًا.
+error-budget-spent = نفدت قراءات اليوم.
+    .next = سيعيد Tidings القراءة بعد { $until }.
+error-not-json = تعذر فهم رد البنك.
+    .next = حاول لاحقًا. لم يتغير شيء.
+error-too-large = الحجم أكبر مما تمكن قراءته بأمان، ولذلك لم يُقرأ.
+    .next = اختر مدة أقصر وحاول مرة أخرى. لم يتغير شيء.
+error-redirected = يحيل عنوان البنك إلى خادم آخر، ولذلك لم يُرسل إليه شيء.
+    .next = اسأل الجسر إن كان قد انتقل، ثم اربطه من جديد.
+
+## الملفات
+
+error-not-a-statement = ليس { $name } كشفًا أو إيصالًا يستطيع Tidings قراءته.
+    .next = نزّله من بنكك بصيغة OFX أو QFX أو CSV.
+error-empty-file = الملف فارغ.
+    .next = نزّله مرة أخرى.
+error-file-too-large = الملف كبير جدًا.
+    .next = نزّل مدة أقصر.
+error-needs-mapping = يحتاج Tidings إلى معرفة معنى كل عمود.
+    .next = أكّد الأعمدة.
+error-sign-on-refused = رفض البنك تسجيل الدخول عند إعداد هذا الملف.
+    .next = سجّل الدخول إلى بنكك ونزّل الملف مرة أخرى.
+error-no-statement = { $name } صادر عن بنك لكنه لا يحوي كشفًا.
+    .next = اختر حسابًا ومدة لدى بنكك ونزّله مرة أخرى.
+error-bad-mapping = لا تناسب هذه الأعمدة الملف.
+    .next = اختر عمودًا لليوم وعمودًا للمبلغ.
+error-csv-no-rows = لا توجد في هذا الملف صفوف فيها عمليات دفع.
+    .next = اختر مدة أخرى ونزّله مرة أخرى.
+error-amount-out-of-range = يوجد مبلغ أكبر مما يستطيع Tidings حفظه.
+    .next = راجع المبالغ في المصدر؛ لم يتغير شيء.
+error-amount-unreadable = تعذرت قراءة أحد المبالغ.
+    .next = راجع المبالغ في المصدر؛ لم يتغير شيء.
+error-amount-ambiguous = ليس واضحًا أي علامة في المبلغ هي الفاصلة العشرية.
+    .next = أكّد الأعمدة والفاصلة العشرية.
+error-amount-too-precise = في أحد المبالغ منازل عشرية أكثر مما لعملته.
+    .next = تحقق من العملة؛ لم يتغير شيء.
+
+## صفوف مرفوضة؛ $detail هو النص كما ورد في الملف
+
+problem-at = { $place }: { $problem }.
+problem-at-with = { $place }: { $problem }: «{ $detail }».
+problem-with = { $problem }: «{ $detail }».
+problem-alone = { $problem }.
+problem-unknown = تعذرت القراءة
+problem-bad-amount = تعذرت قراءة المبلغ
+problem-amount-unreadable = تعذرت قراءة المبلغ
+problem-amount-ambiguous = الفاصلة العشرية غير واضحة
+problem-amount-too-precise = منازل المبلغ العشرية أكثر مما لعملته
+problem-amount-out-of-range = المبلغ كبير جدًا
+problem-missing-amount = لا يوجد مبلغ
+problem-amount-missing = لا يوجد مبلغ
+problem-bad-date = تعذرت قراءة اليوم
+problem-date-unreadable = تعذرت قراءة اليوم
+problem-missing-date = لا يوجد يوم
+problem-date-missing = لا يوجد يوم
+problem-row-without-date = لا يوجد يوم
+problem-account-missing = لم يُذكر الحساب
+problem-balance-unreadable = تعذرت قراءة الرصيد
+problem-balance-undated = الرصيد بلا يوم
+problem-bank-status = يفيد البنك
+problem-line-too-long = السطر طويل جدًا
+problem-too-many-rows = الصفوف أكثر مما يقرؤه Tidings من ملف واحد
+problem-more-problems = صفوف أخرى مرفوضة

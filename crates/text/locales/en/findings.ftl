@@ -4,20 +4,22 @@
 finding-title-alert = Is this you? { $amount } at { $payee }
 finding-title-notice = Worth a look: { $amount } at { $payee }
 
-finding-new-payee = First payment to this shop, { $times }× what you usually pay.
-finding-new-payee-at = First payment to this shop, { $times }× what you usually pay, at { $time }.
-finding-new-payee-category = First payment to this shop, { $times }× your usual for { $category }.
-finding-new-payee-category-at = First payment to this shop, { $times }× your usual for { $category }, at { $time }.
+finding-factor = { $times }×
+
+finding-new-payee = First payment to this shop, { finding-factor } what you usually pay.
+finding-new-payee-at = First payment to this shop, { finding-factor } what you usually pay, at { $time }.
+finding-new-payee-category = First payment to this shop, { finding-factor } your usual for { $category }.
+finding-new-payee-category-at = First payment to this shop, { finding-factor } your usual for { $category }, at { $time }.
 
 finding-unusual-more =
     { $earlier ->
-        [one] { $times }× the { $usual } you paid here the one time before.
-       *[other] { $times }× your usual here, which is { $usual } over { $earlier } payments.
+        [one] { finding-factor } the { $usual } you paid here the one time before.
+       *[other] { finding-factor } your usual here, which is { $usual } over { $earlier } payments.
     }
 finding-unusual-more-at =
     { $earlier ->
-        [one] { $times }× the { $usual } you paid here the one time before, at { $time }.
-       *[other] { $times }× your usual here, which is { $usual } over { $earlier } payments, at { $time }.
+        [one] { finding-factor } the { $usual } you paid here the one time before, at { $time }.
+       *[other] { finding-factor } your usual here, which is { $usual } over { $earlier } payments, at { $time }.
     }
 finding-unusual-less =
     { $earlier ->

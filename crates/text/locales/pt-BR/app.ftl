@@ -1,1 +1,240 @@
-# Not translated yet.
+# O que o núcleo diz em conversas, notificações, respostas e detalhes.
+# Valores, dias e horas chegam como textos prontos; contagens chegam como números.
+
+## Lista de conversas
+
+chat-alerts = Alertas
+preview-entry = { $payee } · { $amount }
+preview-alert = Foi você?
+preview-note = Você: { $text }
+preview-balance = Saldo { $amount }
+preview-receipt = Recibo · { $merchant }
+preview-none = Nada por aqui ainda
+
+## Lançamentos
+
+state-pending = Pendente
+state-vanished = Não consta mais
+transfer-to = para { $account }
+transfer-from = de { $account }
+note-you = Você
+day-total = Total do dia { $amount }
+unread-mark =
+    { $count ->
+        [one] { $count } mensagem nova
+       *[other] { $count } mensagens novas
+    }
+spoken-entry = { $payee }, { $amount }, { $day }. { $state }
+
+## Saldos e atualidade
+
+balance-source = posição de { $when } · { $source }
+balance-available = disponível { $amount }
+freshness-fresh = verificado { $ago }
+freshness-complete = verificado { $ago } · completo até { $until }
+freshness-reading = lendo agora…
+freshness-stale = última verificação { $ago }
+freshness-failed = não foi lido: { $reason }
+freshness-files = mantido por arquivos
+
+## Recibos
+
+receipt-title = Recibo · { $merchant }
+receipt-document = Documento · { $name }
+receipt-number = N.º { $number }
+receipt-tax = impostos { $amount }
+receipt-issued = emitido em { $day }
+receipt-matched-merchant =
+    { $days ->
+        [0] corresponde: mesmo valor, mesma loja, mesmo dia
+        [one] corresponde: mesmo valor, mesma loja, { $days } dia de diferença
+       *[other] corresponde: mesmo valor, mesma loja, { $days } dias de diferença
+    }
+receipt-matched-day =
+    { $days ->
+        [0] corresponde: mesmo valor, mesmo dia
+        [one] corresponde: mesmo valor, { $days } dia de diferença
+       *[other] corresponde: mesmo valor, { $days } dias de diferença
+    }
+receipt-waiting = aguardando o pagamento
+receipt-ask = Vários pagamentos servem. Qual é?
+receipt-summary-matched = Guardado e associado a { $payee }.
+receipt-summary-waiting = Guardado. Aguardando o pagamento.
+
+## Respostas a um alerta
+
+reaction-mine = Você disse que foi você. Pagamentos assim vão chamar menos atenção.
+reaction-not-mine = Ligue agora para o seu banco, no número que está no verso do cartão. O Tidings não consegue impedir um pagamento.
+
+## Notificações na tela
+
+notify-title-alert = Atividade incomum em { $account }
+notify-title-details = { $title }
+notify-body-private = Abra o Tidings para conferir.
+notify-body-details = { $sentence }
+notify-action-mine = Fui eu
+notify-action-not-mine = Não fui eu
+notify-action-open = Abrir
+notify-first-link = Já estão aqui { count-accounts } e { count-payments }.
+
+## Contagens, usadas dentro de outras mensagens
+
+count-accounts =
+    { $accounts ->
+        [one] { $accounts } conta
+       *[other] { $accounts } contas
+    }
+count-payments =
+    { $entries ->
+        [one] { $entries } lançamento
+       *[other] { $entries } lançamentos
+    }
+count-added =
+    { $added ->
+        [0] nada novo
+        [one] { $added } lançamento novo
+       *[other] { $added } lançamentos novos
+    }
+count-known =
+    { $known ->
+        [0] nenhum repetido
+        [one] { $known } já conhecido
+       *[other] { $known } já conhecidos
+    }
+count-refused =
+    { $refused ->
+        [0] todas as linhas lidas
+        [one] { $refused } linha recusada
+       *[other] { $refused } linhas recusadas
+    }
+
+## Avisos em uma conversa
+
+notice-linked = { $bank } está conectado: { count-accounts } e { count-payments } desde { $from } já estão aqui.
+notice-findings =
+    { $count ->
+        [one] { $count } pagamento anterior parece incomum.
+       *[other] { $count } pagamentos anteriores parecem incomuns.
+    }
+notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-bank-message = { $bank } diz: { $text }
+notice-off-by = Os lançamentos daqui e o saldo do banco diferem em { $amount }. Pode faltar algum lançamento.
+notice-torn-tail = O Tidings foi interrompido no meio de uma gravação. A parte incompleta foi descartada; tudo o que já estava confirmado continua aqui.
+notice-index-rebuilt = O índice estava danificado e foi refeito a partir do diário. Nada se perdeu.
+notice-unlinked = A conexão foi encerrada. O que já foi lido continua aqui.
+import-summary = { count-added }, { count-known }, { count-refused }.
+linked-summary = Já estão aqui { count-accounts } e { count-payments }.
+
+## Respostas a uma pergunta
+
+answer-balance = { $account }: { $amount }, posição de { $when }.
+answer-balance-available = Disponível: { $amount }.
+answer-balance-unknown = Ainda não se sabe o saldo desta conta.
+answer-totals = Todas as contas juntas: { $totals }
+answer-not-understood = Não entendi. Pergunte “saldo?”, procure com “/find palavras” ou comece com “/note” para guardar uma nota.
+find-none = Nada encontrado para “{ $query }”.
+
+## Detalhes
+
+fact-in-30 = Entradas, 30 dias
+fact-out-30 = Saídas, 30 dias
+fact-entries = Lançamentos
+fact-first-entry = Primeiro lançamento
+fact-kind = Tipo
+fact-link = Conexão
+fact-host = Servidor
+fact-reads-today = { $count } de { $limit } leituras hoje
+    .name = Leituras hoje
+    .value = { $count } de { $limit }
+fact-last-read = Última leitura
+fact-consent = Autorizado até
+kind-current = Conta-corrente
+kind-savings = Poupança
+kind-card = Cartão de crédito
+kind-loan = Empréstimo
+kind-investment = Investimentos
+kind-other = Conta
+source-simplefin = SimpleFIN
+source-demo = banco de demonstração
+source-file = arquivo
+
+## Registro de acessos
+
+access-ok = lido por completo
+access-asked-accounts = saldos; lançamentos { $from } – { $to }; também os pendentes
+access-asked-claim = acesso, uma única vez, com o código de configuração
+access-asked-info = quais versões a ponte aceita
+demo-mark = Demonstração
+
+## Dias e horas
+
+day-today = Hoje
+day-yesterday = Ontem
+ago-now = agora mesmo
+ago-minutes =
+    { $count ->
+       *[other] há { $count } min
+    }
+ago-hours =
+    { $count ->
+       *[other] há { $count } h
+    }
+ago-days =
+    { $count ->
+        [one] há { $count } dia
+       *[other] há { $count } dias
+    }
+
+## Onde algo está em um arquivo
+
+place-line = Linha { $number }
+place-row = Linha { $number }
+place-account = Conta { $number }
+place-transaction = Lançamento { $number }
+
+## Categorias; .within vem depois de “em” na frase de um alerta
+
+category-groceries = Mercado
+    .within = mercado
+category-dining = Restaurantes
+    .within = restaurantes
+category-transport = Transporte
+    .within = transporte
+category-fuel = Combustível
+    .within = combustível
+category-shopping = Compras
+    .within = compras
+category-electronics = Eletrônicos
+    .within = eletrônicos
+category-home = Casa
+    .within = itens para a casa
+category-housing = Moradia
+    .within = moradia
+category-utilities = Contas da casa
+    .within = contas da casa
+category-subscriptions = Assinaturas
+    .within = assinaturas
+category-health = Saúde
+    .within = saúde
+category-travel = Viagens
+    .within = viagens
+category-entertainment = Lazer
+    .within = lazer
+category-education = Educação
+    .within = educação
+category-insurance = Seguros
+    .within = seguros
+category-taxes = Impostos
+    .within = impostos
+category-gift_cards = Cartões-presente
+    .within = cartões-presente
+category-cash = Dinheiro
+    .within = saques
+category-fees = Tarifas bancárias
+    .within = tarifas bancárias
+category-income = Renda
+    .within = renda
+category-transfer = Transferências
+    .within = transferências
+category-other = Outros
+    .within = outras despesas

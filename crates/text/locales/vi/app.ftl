@@ -1,1 +1,230 @@
-# Not translated yet.
+# Những gì phần lõi nói trong cuộc trò chuyện, thông báo, câu trả lời và phần chi tiết.
+# Số tiền, ngày và giờ đến dưới dạng chữ đã định dạng; số đếm đến dưới dạng số.
+
+## Danh sách trò chuyện
+
+chat-alerts = Cảnh báo
+preview-entry = { $payee } · { $amount }
+preview-alert = Có phải bạn không?
+preview-note = Bạn: { $text }
+preview-balance = Số dư { $amount }
+preview-receipt = Hóa đơn · { $merchant }
+preview-none = Chưa có gì ở đây
+
+## Giao dịch
+
+state-pending = Đang chờ
+state-vanished = Ngân hàng không còn báo
+transfer-to = đến { $account }
+transfer-from = từ { $account }
+note-you = Bạn
+day-total = Tổng trong ngày { $amount }
+unread-mark =
+    { $count ->
+       *[other] { $count } tin nhắn mới
+    }
+spoken-entry = { $payee }, { $amount }, { $day }. { $state }
+
+## Số dư và độ mới
+
+balance-source = tính đến { $when } · { $source }
+balance-available = khả dụng { $amount }
+freshness-fresh = cập nhật { $ago }
+freshness-complete = cập nhật { $ago } · đầy đủ đến { $until }
+freshness-reading = đang đọc…
+freshness-stale = cập nhật lần cuối { $ago }
+freshness-failed = chưa đọc được: { $reason }
+freshness-files = lưu từ tệp
+
+## Hóa đơn
+
+receipt-title = Hóa đơn · { $merchant }
+receipt-document = Tài liệu · { $name }
+receipt-number = Số { $number }
+receipt-tax = thuế { $amount }
+receipt-issued = ngày lập { $day }
+receipt-matched-merchant =
+    { $days ->
+        [0] đã khớp: cùng số tiền, cùng cửa hàng, cùng ngày
+       *[other] đã khớp: cùng số tiền, cùng cửa hàng, cách { $days } ngày
+    }
+receipt-matched-day =
+    { $days ->
+        [0] đã khớp: cùng số tiền, cùng ngày
+       *[other] đã khớp: cùng số tiền, cách { $days } ngày
+    }
+receipt-waiting = đang chờ khoản thanh toán
+receipt-ask = Có vài khoản thanh toán phù hợp. Là khoản nào?
+receipt-summary-matched = Đã lưu và khớp với { $payee }.
+receipt-summary-waiting = Đã lưu. Đang chờ khoản thanh toán tương ứng.
+
+## Trả lời cảnh báo
+
+reaction-mine = Bạn xác nhận đó là bạn. Các khoản tương tự sẽ ít bị nhắc hơn.
+reaction-not-mine = Hãy gọi ngay cho ngân hàng theo số in ở mặt sau thẻ. Tidings không thể chặn một khoản thanh toán.
+
+## Thông báo trên màn hình
+
+notify-title-alert = Hoạt động bất thường ở { $account }
+notify-title-details = { $title }
+notify-body-private = Mở Tidings để xem lại.
+notify-body-details = { $sentence }
+notify-action-mine = Là tôi
+notify-action-not-mine = Không phải tôi
+notify-action-open = Mở
+notify-first-link = Đã có { count-accounts } và { count-payments }.
+
+## Số lượng, dùng trong các câu khác
+
+count-accounts =
+    { $accounts ->
+       *[other] { $accounts } tài khoản
+    }
+count-payments =
+    { $entries ->
+       *[other] { $entries } giao dịch
+    }
+count-added =
+    { $added ->
+        [0] không có gì mới
+       *[other] { $added } giao dịch mới
+    }
+count-known =
+    { $known ->
+        [0] không trùng giao dịch nào
+       *[other] { $known } giao dịch đã có
+    }
+count-refused =
+    { $refused ->
+        [0] đọc được mọi dòng
+       *[other] { $refused } dòng bị từ chối
+    }
+
+## Thông tin trong cuộc trò chuyện
+
+notice-linked = Đã liên kết { $bank }: { count-accounts } và { count-payments } từ { $from } đã ở đây.
+notice-findings =
+    { $count ->
+       *[other] { $count } khoản thanh toán trước đây có vẻ bất thường.
+    }
+notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-bank-message = { $bank } cho biết: { $text }
+notice-off-by = Các giao dịch ở đây lệch { $amount } so với số dư của ngân hàng. Có thể còn thiếu giao dịch.
+notice-torn-tail = Tidings bị dừng giữa lúc đang ghi. Phần ghi dở đã được bỏ; mọi thứ đã xác nhận trước đó vẫn còn đây.
+notice-index-rebuilt = Chỉ mục bị hỏng và đã được dựng lại từ nhật ký. Không mất gì cả.
+notice-unlinked = Liên kết đã kết thúc. Những gì đã đọc vẫn được giữ ở đây.
+import-summary = { count-added }, { count-known }, { count-refused }.
+linked-summary = Đã có { count-accounts } và { count-payments }.
+
+## Trả lời câu hỏi
+
+answer-balance = { $account }: { $amount }, tính đến { $when }.
+answer-balance-available = Khả dụng: { $amount }.
+answer-balance-unknown = Chưa biết số dư của tài khoản này.
+answer-totals = Tổng các tài khoản: { $totals }
+answer-not-understood = Tôi chưa hiểu. Hãy hỏi “số dư?”, tìm bằng “/find từ khóa”, hoặc bắt đầu bằng “/note” để ghi chú.
+find-none = Không tìm thấy gì cho “{ $query }”.
+
+## Chi tiết
+
+fact-in-30 = Tiền vào, 30 ngày
+fact-out-30 = Tiền ra, 30 ngày
+fact-entries = Giao dịch
+fact-first-entry = Giao dịch đầu tiên
+fact-kind = Loại
+fact-link = Liên kết
+fact-host = Máy chủ
+fact-reads-today = hôm nay đã đọc { $count } trên { $limit } lần
+    .name = Số lần đọc hôm nay
+    .value = { $count } trên { $limit }
+fact-last-read = Lần đọc cuối
+fact-consent = Đồng ý đến
+kind-current = Tài khoản thanh toán
+kind-savings = Tài khoản tiết kiệm
+kind-card = Thẻ tín dụng
+kind-loan = Khoản vay
+kind-investment = Đầu tư
+kind-other = Tài khoản
+source-simplefin = SimpleFIN
+source-demo = ngân hàng thử
+source-file = tệp
+
+## Sổ truy cập
+
+access-ok = đã đọc đủ
+access-asked-accounts = số dư; giao dịch { $from } – { $to }; cả khoản đang chờ
+access-asked-claim = quyền truy cập, một lần, bằng mã thiết lập
+access-asked-info = các phiên bản mà cầu nối hỗ trợ
+demo-mark = Dùng thử
+
+## Ngày và giờ
+
+day-today = Hôm nay
+day-yesterday = Hôm qua
+ago-now = vừa xong
+ago-minutes =
+    { $count ->
+       *[other] { $count } phút trước
+    }
+ago-hours =
+    { $count ->
+       *[other] { $count } giờ trước
+    }
+ago-days =
+    { $count ->
+       *[other] { $count } ngày trước
+    }
+
+## Vị trí trong tệp
+
+place-line = Dòng { $number }
+place-row = Hàng { $number }
+place-account = Tài khoản { $number }
+place-transaction = Giao dịch { $number }
+
+## Danh mục; .within đứng sau “cho” trong câu cảnh báo
+
+category-groceries = Đi chợ
+    .within = đi chợ
+category-dining = Ăn uống bên ngoài
+    .within = ăn uống bên ngoài
+category-transport = Đi lại
+    .within = đi lại
+category-fuel = Nhiên liệu
+    .within = nhiên liệu
+category-shopping = Mua sắm
+    .within = mua sắm
+category-electronics = Điện tử
+    .within = đồ điện tử
+category-home = Nhà cửa
+    .within = nhà cửa
+category-housing = Tiền nhà
+    .within = tiền nhà
+category-utilities = Điện nước, viễn thông
+    .within = điện nước, viễn thông
+category-subscriptions = Thuê bao
+    .within = các gói thuê bao
+category-health = Sức khỏe
+    .within = sức khỏe
+category-travel = Du lịch
+    .within = du lịch
+category-entertainment = Giải trí
+    .within = giải trí
+category-education = Giáo dục
+    .within = giáo dục
+category-insurance = Bảo hiểm
+    .within = bảo hiểm
+category-taxes = Thuế
+    .within = thuế
+category-gift_cards = Thẻ quà tặng
+    .within = thẻ quà tặng
+category-cash = Tiền mặt
+    .within = rút tiền mặt
+category-fees = Phí ngân hàng
+    .within = phí ngân hàng
+category-income = Thu nhập
+    .within = thu nhập
+category-transfer = Chuyển khoản
+    .within = chuyển khoản
+category-other = Khác
+    .within = các khoản khác
