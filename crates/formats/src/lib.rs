@@ -1,1 +1,83 @@
-//! Statement and receipt files to plain data, and back; pure.
+//! Statement and receipt files to plain data, and back.
+//!
+//! Bytes go in, types of `model` come out. Nothing here opens a file or a socket,
+//! reads a clock or a time zone, or keeps a card number: those are masked to their
+//! last four digits before anything is returned. Whatever a file holds, reading it
+//! ends in a value or an error, in time linear in its size.
+
+mod amount;
+mod card;
+mod decode;
+mod error;
+mod ofx;
+mod problems;
+mod sniff;
+mod table;
+
+pub use amount::DecimalMark;
+pub use card::mask_card_numbers;
+pub use error::FormatError;
+pub use ofx::read_ofx;
+pub use sniff::{Format, ImageKind, sniff};
+pub use table::{
+    AmountColumns, ColumnGuess, CsvGuess, CsvMapping, CsvQuestion, DateOrder, csv_guess, csv_read,
+};
+
+/// Most bytes taken of one file.
+pub const MAX_BYTES: usize = 256 << 20;
+/// Most rows taken of one file.
+pub const MAX_ROWS: usize = 2_000_000;
+
+/// What a statement file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParsedFile {
+    /// `ofx` or `csv`.
+    pub format: &'static str,
+    /// Accounts with their rows, and what could not be read.
+    pub batch: model::Batch,
+}
+
+/// Reads a statement of whatever format it is.
+///
+/// # Errors
+/// Those of [`read_ofx`]; [`FormatError::NeedsMapping`] for a table, which goes on with
+/// [`csv_guess`] and [`csv_read`].
+pub fn read_statement(bytes: &[u8], file_name: &str) -> Result<ParsedFile, FormatError> {
+    check_size(bytes)?;
+    match sniff(bytes, file_name) {
+        Format::Ofx => read_ofx(bytes),
+        Format::Csv => Err(FormatError::NeedsMapping),
+        _ => Err(FormatError::NotAStatement),
+    }
+}
+
+/// Refuses what is empty or too large.
+fn check_size(bytes: &[u8]) -> Result<(), FormatError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(FormatError::TooLarge);
+    }
+    if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
+        return Err(FormatError::EmptyFile);
+    }
+    Ok(())
+}
+
+/// Refuses a file of which every row and balance had to be refused: an empty
+/// success would be taken for an account without movements.
+fn refuse_if_nothing_readable(
+    accounts: &[model::AccountBatch],
+    problems: &[model::Problem],
+) -> Result<(), FormatError> {
+    let empty = accounts.iter().all(|part| part.rows.is_empty() && part.balances.is_empty());
+    let of_rows = |p: &&model::Problem| {
+        ["amount_", "date_", "balance_", "direction_", "currency_"]
+            .iter()
+            .any(|kind| p.code.starts_with(kind))
+    };
+    match problems.iter().find(of_rows).filter(|_| empty) {
+        Some(first) => {
+            Err(FormatError::NothingReadable { place: first.place.clone(), problem: first.code.clone() })
+        }
+        None => Ok(()),
+    }
+}

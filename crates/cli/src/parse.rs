@@ -1,0 +1,107 @@
+//! `tidingsctl parse FILE`: what a statement file holds, as JSON. Opens no vault.
+
+use formats::{FormatError, ParsedFile};
+use model::{AccountBatch, AccountKind, Balance, BalanceKind, Currency, Row, RowStatus};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Reads a statement file. Returns the JSON to print and the exit code: 0, or 2
+/// where the file is refused.
+pub fn parse(path: &Path) -> (Value, i32) {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let too_large = std::fs::metadata(path)
+        .is_ok_and(|m| m.len() > u64::try_from(formats::MAX_BYTES).unwrap_or(u64::MAX));
+    if too_large {
+        return refusal(FormatError::TooLarge.code(), &FormatError::TooLarge.to_string());
+    }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return refusal("unreadable_file", &error.to_string()),
+    };
+    let parsed = match formats::read_statement(&bytes, &name) {
+        Err(FormatError::NeedsMapping) => read_table(&bytes),
+        result => result,
+    };
+    match parsed {
+        Ok(parsed) => (document(&parsed), 0),
+        Err(error) => refusal(error.code(), &error.to_string()),
+    }
+}
+
+/// Reads a table whose columns leave no question open.
+fn read_table(bytes: &[u8]) -> Result<ParsedFile, FormatError> {
+    let guess = formats::csv_guess(bytes)?;
+    match guess.mapping.as_ref().filter(|_| guess.is_certain()) {
+        Some(mapping) => formats::csv_read(bytes, mapping),
+        None => Err(FormatError::NeedsMapping),
+    }
+}
+
+fn refusal(code: &str, message: &str) -> (Value, i32) {
+    (json!({"error": {"code": code, "message": message}}), 2)
+}
+
+fn document(parsed: &ParsedFile) -> Value {
+    let statements: Vec<Value> = parsed.batch.accounts.iter().map(statement).collect();
+    let problems: Vec<Value> = parsed
+        .batch
+        .problems
+        .iter()
+        .map(|p| {
+            let message =
+                if p.detail.is_empty() { p.code.clone() } else { format!("{}: {}", p.code, p.detail) };
+            json!({"where": p.place, "message": message})
+        })
+        .collect();
+    json!({"format": parsed.format, "statements": statements, "problems": problems})
+}
+
+fn statement(part: &AccountBatch) -> Value {
+    let account = &part.account;
+    json!({
+        "account": {"id": account.id, "kind": kind(account.kind), "currency": code(&account.currency)},
+        "balances": part.balances.iter().map(balance).collect::<Vec<_>>(),
+        "transactions": part.rows.iter().map(transaction).collect::<Vec<_>>(),
+    })
+}
+
+fn kind(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Current => "current",
+        AccountKind::Savings => "savings",
+        AccountKind::Card => "card",
+        AccountKind::Loan => "loan",
+        AccountKind::Investment => "investment",
+        AccountKind::Other => "other",
+    }
+}
+
+/// The currency's code; nothing where the file names none.
+fn code(currency: &Currency) -> Option<&str> {
+    Some(currency.code()).filter(|_| *currency != Currency::none())
+}
+
+fn balance(balance: &Balance) -> Value {
+    let kind = match balance.kind {
+        BalanceKind::Ledger => "ledger",
+        BalanceKind::Available => "available",
+        BalanceKind::Opening => "opening",
+        BalanceKind::Interim => "interim",
+    };
+    // A whole day is told as such; a moment with its time in UTC.
+    let as_of = balance.as_of.to_string();
+    let date = as_of.strip_suffix("T00:00:00Z").unwrap_or(&as_of);
+    json!({"kind": kind, "amount": balance.amount.to_decimal(), "date": date})
+}
+
+fn transaction(row: &Row) -> Value {
+    json!({
+        "id": row.provider_id,
+        "date": row.booked.or(row.transacted).map(|day| day.to_string()),
+        "amount": row.amount.to_decimal(),
+        "currency": code(row.amount.currency()),
+        "payee": row.payee,
+        "memo": row.memo,
+        "pending": row.status == RowStatus::Pending,
+    })
+}

@@ -1,0 +1,359 @@
+//! Amounts as banks and shops write them, to exact money.
+
+use model::{Currency, Money, MoneyError};
+use serde::{Deserialize, Serialize};
+
+/// The sign between whole units and their fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecimalMark {
+    /// `1,234.56`
+    Point,
+    /// `1.234,56`
+    Comma,
+}
+
+impl DecimalMark {
+    fn char(self) -> char {
+        match self {
+            Self::Point => '.',
+            Self::Comma => ',',
+        }
+    }
+}
+
+/// Why an amount is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AmountFault {
+    /// No number.
+    Unreadable,
+    /// `1,234` may be a thousand or one and a bit.
+    Ambiguous,
+    /// More decimals than the currency has.
+    TooPrecise,
+    /// Beyond 64 bits.
+    OutOfRange,
+}
+
+impl AmountFault {
+    /// Stable code of a [`model::Problem`].
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "amount_unreadable",
+            Self::Ambiguous => "amount_ambiguous",
+            Self::TooPrecise => "amount_too_precise",
+            Self::OutOfRange => "amount_out_of_range",
+        }
+    }
+}
+
+/// An amount taken apart: sign and digits, what stands around them, and how the
+/// separators may be understood.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    negative: bool,
+    /// Digits and the separators `.`, `,` and `_` (any grouping mark that is never decimal).
+    body: String,
+    /// Currency symbol or code beside the number, where there is one.
+    pub(crate) unit: Option<&'static str>,
+}
+
+/// Longest text taken for an amount.
+const MAX_CHARS: usize = 64;
+
+/// Symbols and codes that may stand beside a number, and the ISO 4217 code each
+/// stands for; an empty code where the symbol is shared by several currencies.
+const UNITS: &[(&str, &str)] = &[
+    ("", ""),
+    ("$", ""),
+    ("US$", "USD"),
+    ("R$", "BRL"),
+    ("A$", "AUD"),
+    ("C$", "CAD"),
+    ("CA$", "CAD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
+    ("S$", "SGD"),
+    ("MX$", "MXN"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("円", "JPY"),
+    ("₫", "VND"),
+    ("Đ", "VND"),
+    ("VNĐ", "VND"),
+    ("VND", "VND"),
+    ("₹", "INR"),
+    ("RS", "INR"),
+    ("RS.", "INR"),
+    ("₩", "KRW"),
+    ("₽", "RUB"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+    ("₪", "ILS"),
+    ("₱", "PHP"),
+    ("฿", "THB"),
+    ("KR", ""),
+    ("KR.", ""),
+    ("ZŁ", "PLN"),
+    ("KČ", "CZK"),
+    ("FT", "HUF"),
+    ("FR.", "CHF"),
+    ("SFR.", "CHF"),
+    ("RM", "MYR"),
+    ("RP", "IDR"),
+    ("د.إ", "AED"),
+    ("درهم", "AED"),
+    ("DH", "AED"),
+    ("DHS", "AED"),
+    ("ر.س", "SAR"),
+    ("ريال", "SAR"),
+    ("SR", "SAR"),
+    ("﷼", "SAR"),
+    ("د.ك", "KWD"),
+    ("د.ب", "BHD"),
+    ("ر.ق", "QAR"),
+    ("ج.م", "EGP"),
+    ("د.أ", "JOD"),
+    ("د.ت", "TND"),
+    ("د.م", "MAD"),
+    ("CR", ""),
+    ("DR", ""),
+];
+
+/// The ISO code a symbol or code beside an amount stands for; empty where shared
+/// or none, nothing where the word is no unit of money.
+pub(crate) fn unit_code(word: &str) -> Option<&'static str> {
+    let word = word.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    if word.len() > 12 {
+        return None;
+    }
+    let upper = word.to_uppercase();
+    if let Some((_, code)) = UNITS.iter().find(|(symbol, _)| *symbol == upper || *symbol == word) {
+        return Some(code);
+    }
+    ISO_CODES.iter().copied().find(|code| *code == upper)
+}
+
+/// Codes of ISO 4217 met in statements and receipts.
+const ISO_CODES: &[&str] = &[
+    "AED", "ARS", "AUD", "BDT", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "DZD",
+    "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "IQD", "ISK", "JOD", "JPY", "KES", "KRW", "KWD",
+    "LBP", "MAD", "MXN", "MYR", "NGN", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD",
+    "RUB", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "UAH", "USD", "UYU", "VND", "ZAR",
+];
+
+/// Marks of writing direction and width that are not seen.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// The value of a decimal digit in Latin, Arabic-Indic, Persian or full-width form.
+pub(crate) fn digit(c: char) -> Option<u8> {
+    let value = match c {
+        '0'..='9' => c as u32 - '0' as u32,
+        '\u{660}'..='\u{669}' => c as u32 - 0x660,
+        '\u{6f0}'..='\u{6f9}' => c as u32 - 0x6f0,
+        '\u{ff10}'..='\u{ff19}' => c as u32 - 0xff10,
+        _ => return None,
+    };
+    u8::try_from(value).ok()
+}
+
+/// Takes an amount apart; nothing where the text is no amount.
+pub(crate) fn written(text: &str) -> Option<Written> {
+    let chars: Vec<char> = text.trim().chars().filter(|c| !is_invisible(*c)).take(MAX_CHARS + 1).collect();
+    if chars.len() > MAX_CHARS {
+        return None;
+    }
+    let is_mark = |c: char| matches!(c, '.' | ',' | '\u{66b}');
+    let first = chars.iter().position(|c| digit(*c).is_some())?;
+    let last = chars.iter().rposition(|c| digit(*c).is_some())?;
+    let first_mark = first.checked_sub(1).filter(|i| {
+        chars.get(*i).is_some_and(|c| is_mark(*c))
+            && i.checked_sub(1).is_none_or(|j| chars.get(j).is_some_and(|c| !c.is_alphabetic()))
+    });
+    let start = first_mark.unwrap_or(first);
+    let end = if chars.get(last + 1).is_some_and(|c| is_mark(*c)) { last + 1 } else { last };
+    let mut body = String::with_capacity(end - start + 1);
+    for c in chars.get(start..=end)? {
+        match c {
+            '.' | ',' => body.push(*c),
+            // The Arabic decimal separator is never anything else.
+            '\u{66b}' => body.push('d'),
+            '\u{66c}' | '\'' | '’' | '_' => body.push('_'),
+            c if c.is_whitespace() => body.push('_'),
+            c => body.push(char::from(b'0' + digit(*c)?)),
+        }
+    }
+    let before: String = chars.get(..start)?.iter().collect();
+    let after: String = chars.get(end + 1..)?.iter().collect();
+    let (before, minus_before, plus_before, open) = strip_signs(&before);
+    let (after, minus_after, plus_after, close) = strip_signs(&after);
+    if minus_before + minus_after + plus_before + plus_after + open > 1 || open != close {
+        return None;
+    }
+    let unit_before = unit_code(&before)?;
+    let unit_after = unit_code(&after)?;
+    let debit = [&before, &after].iter().any(|w| w.trim().eq_ignore_ascii_case("dr"));
+    let unit = [unit_before, unit_after].into_iter().find(|u| !u.is_empty());
+    Some(Written { negative: minus_before + minus_after + open == 1 || debit, body, unit })
+}
+
+/// The text without signs, and how many of `-`, `+`, and parentheses it had.
+fn strip_signs(text: &str) -> (String, usize, usize, usize) {
+    let (mut minus, mut plus, mut parenthesis) = (0, 0, 0);
+    let rest = text
+        .chars()
+        .filter(|c| {
+            match c {
+                '-' | '\u{2212}' | '\u{2013}' | '\u{2010}' | '\u{2011}' => minus += 1,
+                '+' => plus += 1,
+                '(' | ')' => parenthesis += 1,
+                _ => return true,
+            }
+            false
+        })
+        .collect();
+    (rest, minus, plus, parenthesis)
+}
+
+impl Written {
+    /// Whether a sign, parentheses or `DR` make it money out.
+    pub(crate) fn is_negative(&self) -> bool {
+        self.negative
+    }
+
+    /// The decimal mark that this number alone proves, if any.
+    pub(crate) fn proves(&self) -> Option<DecimalMark> {
+        let points = self.body.matches('.').count();
+        let commas = self.body.matches(',').count();
+        let after = |c: char| self.body.rsplit(c).next().map_or(0, |tail| tail.len());
+        let by = |c: char| if c == '.' { DecimalMark::Point } else { DecimalMark::Comma };
+        match (points, commas) {
+            (0, 0) => None,
+            (1, 0) if after('.') != 3 || self.whole_exceeds_group('.') => Some(DecimalMark::Point),
+            (0, 1) if after(',') != 3 || self.whole_exceeds_group(',') => Some(DecimalMark::Comma),
+            (1, 0) | (0, 1) => None,
+            (_, 0) => Some(DecimalMark::Comma),
+            (0, _) => Some(DecimalMark::Point),
+            _ => self.body.rfind(['.', ',']).and_then(|i| self.body[i..].chars().next()).map(by),
+        }
+    }
+
+    /// Whether more digits stand before the mark than one group has, so that it cannot group;
+    /// a lone zero or nothing before it cannot head a group either.
+    fn whole_exceeds_group(&self, mark: char) -> bool {
+        let whole = self.body.split(mark).next().unwrap_or_default();
+        whole.len() > 3 && !whole.contains('_') || whole.is_empty() || whole == "0"
+    }
+
+    /// Whether the number has a separator that may be decimal.
+    pub(crate) fn has_mark(&self) -> bool {
+        self.body.contains(['.', ','])
+    }
+
+    /// The plain decimal string under a decimal mark.
+    fn plain(&self, mark: DecimalMark) -> Option<String> {
+        let mark = mark.char();
+        let decimal = |c: char| c == mark || c == 'd';
+        let (whole, fraction) = match self.body.rfind(decimal) {
+            Some(at) => (self.body.get(..at)?, self.body.get(at + 1..)?),
+            None => (self.body.as_str(), ""),
+        };
+        if whole.contains(decimal) || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let groups: Vec<&str> = whole.split(['.', ',', '_']).collect();
+        let grouped_well = match groups.as_slice() {
+            [_] => true,
+            // Groups of three, or of two above the thousands (India).
+            [head, middle @ .., tail] => {
+                (1..=3).contains(&head.len())
+                    && tail.len() == 3
+                    && (middle.iter().all(|g| g.len() == 3) || middle.iter().all(|g| g.len() == 2))
+            }
+            [] => false,
+        };
+        if !grouped_well {
+            return None;
+        }
+        let sign = if self.negative { "-" } else { "" };
+        Some(format!("{sign}{}.{fraction}", groups.concat()))
+    }
+
+    /// The money under a decimal mark.
+    pub(crate) fn money(&self, mark: DecimalMark, currency: &Currency) -> Result<Money, AmountFault> {
+        let plain = self.plain(mark).ok_or(AmountFault::Unreadable)?;
+        parse_plain(&plain, currency)
+    }
+}
+
+impl Written {
+    /// The money under a decimal mark, rounded to the minor unit, halves away from zero.
+    pub(crate) fn rounded(&self, mark: DecimalMark, currency: &Currency) -> Result<Money, AmountFault> {
+        let plain = self.plain(mark).ok_or(AmountFault::Unreadable)?;
+        let kept = plain.find('.').map_or(plain.len(), |at| at + 1 + currency.exponent() as usize);
+        let cut = parse_plain(plain.get(..kept).unwrap_or(&plain), currency)?;
+        let up = plain.as_bytes().get(kept).is_some_and(|b| *b >= b'5');
+        let step = if self.negative { -1 } else { 1 };
+        let minor = cut.minor().checked_add(if up { step } else { 0 }).ok_or(AmountFault::OutOfRange)?;
+        Ok(Money::from_minor(minor, currency.clone()))
+    }
+}
+
+/// Plain decimal to money; what binary arithmetic of the writer left behind the
+/// last digit (`15.120000000001`) is taken off, anything else too precise is refused.
+fn parse_plain(plain: &str, currency: &Currency) -> Result<Money, AmountFault> {
+    match Money::parse(plain, currency.clone()) {
+        Ok(money) => Ok(money),
+        Err(MoneyError::TooPrecise) => {
+            let kept = plain.find('.').map_or(plain.len(), |at| at + 1 + currency.exponent() as usize);
+            let noise = plain.get(kept..).unwrap_or_default();
+            if noise.len() < 6 {
+                return Err(AmountFault::TooPrecise);
+            }
+            let cut = Money::parse(plain.get(..kept).unwrap_or_default(), currency.clone())
+                .map_err(|_| AmountFault::OutOfRange)?;
+            if noise.starts_with("00000") {
+                return Ok(cut);
+            }
+            if noise.starts_with("99999") {
+                let step = if plain.starts_with('-') { -1 } else { 1 };
+                let next = cut.minor().checked_add(step).ok_or(AmountFault::OutOfRange)?;
+                return Ok(Money::from_minor(next, currency.clone()));
+            }
+            Err(AmountFault::TooPrecise)
+        }
+        Err(MoneyError::Overflow) => Err(AmountFault::OutOfRange),
+        Err(_) => Err(AmountFault::Unreadable),
+    }
+}
+
+/// Reads an amount. With a known decimal mark the separators are read by it, unless the
+/// number itself proves the other one; without, a number that may be read two ways is refused.
+pub(crate) fn read_amount(
+    text: &str,
+    mark: Option<DecimalMark>,
+    currency: &Currency,
+) -> Result<Money, AmountFault> {
+    let written = written(text).ok_or(AmountFault::Unreadable)?;
+    let mark = match (written.proves(), mark) {
+        (Some(proved), _) if written.plain(proved).is_some() => proved,
+        (_, Some(known)) => known,
+        (Some(_), None) => return Err(AmountFault::Unreadable),
+        (None, None) if written.has_mark() => {
+            // Three digits behind the mark are the minor unit of a dinar or a group;
+            // only another grouping sign tells which.
+            if !written.body.contains('_') {
+                return Err(AmountFault::Ambiguous);
+            }
+            if written.body.contains('.') { DecimalMark::Point } else { DecimalMark::Comma }
+        }
+        (None, None) => DecimalMark::Point,
+    };
+    written.money(mark, currency)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! Which format a file is of, by its content; its name only breaks ties.
+
+use serde::{Deserialize, Serialize};
+
+/// Pictures that receipts come as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImageKind {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// GIF.
+    Gif,
+    /// WebP.
+    Webp,
+    /// HEIC or AVIF.
+    Heif,
+    /// TIFF.
+    Tiff,
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// OFX, QFX or QBO.
+    Ofx,
+    /// A table of values with separators.
+    Csv,
+    /// A mail (RFC 5322).
+    Eml,
+    /// PDF.
+    Pdf,
+    /// A picture.
+    Image(ImageKind),
+    /// HTML.
+    Html,
+    /// Text of no known shape.
+    Text,
+    /// Bytes of no known shape.
+    Unknown,
+}
+
+impl Format {
+    /// Media type (IANA).
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Ofx => "application/x-ofx",
+            Self::Csv => "text/csv",
+            Self::Eml => "message/rfc822",
+            Self::Pdf => "application/pdf",
+            Self::Image(ImageKind::Jpeg) => "image/jpeg",
+            Self::Image(ImageKind::Png) => "image/png",
+            Self::Image(ImageKind::Gif) => "image/gif",
+            Self::Image(ImageKind::Webp) => "image/webp",
+            Self::Image(ImageKind::Heif) => "image/heic",
+            Self::Image(ImageKind::Tiff) => "image/tiff",
+            Self::Html => "text/html",
+            Self::Text => "text/plain",
+            Self::Unknown => "application/octet-stream",
+        }
+    }
+}
+
+/// How much of a file is looked at.
+const HEAD: usize = 64 << 10;
+
+/// Tells the format of a file.
+pub fn sniff(bytes: &[u8], file_name: &str) -> Format {
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    if let Some(format) = by_signature(head) {
+        return format;
+    }
+    let (text, encoding) = crate::decode::decode(head, None);
+    let wide = encoding.starts_with("UTF-16");
+    if !wide && head.contains(&0) && !text.contains("<OFX>") {
+        return Format::Unknown;
+    }
+    let upper = text.to_ascii_uppercase();
+    if ["<OFX>", "<OFX ", "OFXHEADER:", "<?OFX", "<STMTTRN>", ":OFX>"].iter().any(|mark| upper.contains(mark))
+    {
+        return Format::Ofx;
+    }
+    let controls = text.chars().take(4096).filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if controls > 16 {
+        return Format::Unknown;
+    }
+    let name = file_name.to_ascii_lowercase();
+    if looks_like_mail(&text) {
+        return Format::Eml;
+    }
+    let start = upper.trim_start();
+    let html = start.starts_with("<!DOCTYPE HTML") || start.starts_with("<HTML") || upper.contains("<BODY");
+    if html || (start.starts_with('<') && (name.ends_with(".html") || name.ends_with(".htm"))) {
+        return Format::Html;
+    }
+    if !start.starts_with(['<', '{', '[']) && crate::table::looks_like_table(&text) {
+        return Format::Csv;
+    }
+    if text.trim().is_empty() { Format::Unknown } else { Format::Text }
+}
+
+fn by_signature(head: &[u8]) -> Option<Format> {
+    let image = |kind| Some(Format::Image(kind));
+    match head {
+        [0xff, 0xd8, 0xff, ..] => image(ImageKind::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => image(ImageKind::Png),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => image(ImageKind::Gif),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => image(ImageKind::Webp),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm' | b'a', b'e' | b'i' | b'v', ..] => {
+            image(ImageKind::Heif)
+        }
+        [b'I', b'I', 0x2a, 0, ..] | [b'M', b'M', 0, 0x2a, ..] => image(ImageKind::Tiff),
+        // A PDF may have bytes before its mark (ISO 32000-1 §7.5.2 note, first 1024).
+        _ if head.get(..head.len().min(1024))?.windows(5).any(|w| w == b"%PDF-") => Some(Format::Pdf),
+        _ => None,
+    }
+}
+
+/// Whether the text begins with header fields of a mail, two known ones at least.
+fn looks_like_mail(text: &str) -> bool {
+    const FIELDS: &[&str] = &[
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "delivered-to",
+        "content-type",
+        "reply-to",
+        "sender",
+        "dkim-signature",
+    ];
+    let mut known = 0;
+    for (i, line) in text.trim_start().lines().take(200).enumerate() {
+        if line.trim().is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t']) || (i == 0 && line.starts_with("From ")) {
+            continue;
+        }
+        let Some((field, _)) = line.split_once(':') else { break };
+        if field.is_empty() || !field.bytes().all(|b| b.is_ascii_graphic()) {
+            break;
+        }
+        known += usize::from(FIELDS.contains(&field.to_ascii_lowercase().as_str()));
+    }
+    known >= 2
+}
