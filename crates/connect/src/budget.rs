@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Automatic readings in any 24 hours.
 const ROUNDS: usize = 12;
 /// Requests in any 24 hours; the public bridge allows 24.
-const REQUESTS: usize = 24;
+pub const REQUESTS_A_DAY: usize = 24;
 /// Requests a long walk into the past leaves for the rest of the day.
 const SPARED: usize = 4;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -47,7 +47,7 @@ impl RequestBudget {
         if reason == Reason::Demo {
             return Ok(());
         }
-        let requests = limit(&self.requests, REQUESTS, now);
+        let requests = limit(&self.requests, REQUESTS_A_DAY, now);
         let rounds = if reason == Reason::Automatic { limit(&self.rounds, ROUNDS, now) } else { None };
         match requests.max(rounds) {
             Some(until) => Err(Wait { until }),
@@ -57,7 +57,7 @@ impl RequestBudget {
 
     /// Requests left in the 24 hours that end now.
     pub fn left(&self, now: Timestamp) -> usize {
-        REQUESTS.saturating_sub(recent(&self.requests, now).count())
+        REQUESTS_A_DAY.saturating_sub(recent(&self.requests, now).count())
     }
 
     /// A moment for the next automatic reading: two to three hours on, at a minute and
@@ -87,7 +87,7 @@ impl RequestBudget {
         if reason == Reason::Demo {
             return Ok(());
         }
-        if let Some(until) = limit(&self.requests, REQUESTS, now) {
+        if let Some(until) = limit(&self.requests, REQUESTS_A_DAY, now) {
             return Err(Wait { until });
         }
         note(&mut self.requests, now);

@@ -18,7 +18,7 @@ mod sanitise;
 mod walk;
 
 pub use access::{AccessUrl, Policy, token_host};
-pub use budget::{Reason, RequestBudget, Wait};
+pub use budget::{REQUESTS_A_DAY, Reason, RequestBudget, Wait};
 pub use claim::claim;
 pub use decode::BankMessage;
 pub use error::ConnectError;

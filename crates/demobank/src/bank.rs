@@ -98,14 +98,14 @@ impl Bank {
         number
     }
 
+    /// Suspicious rows, oldest first.
     pub(crate) fn suspicious(&self) -> Vec<Marked> {
-        self.accounts
-            .iter()
-            .flat_map(|a| {
-                a.rows.iter().filter_map(|r| {
-                    r.suspicion.map(|suspicion| Marked { account: a.which, row: r.id.clone(), suspicion })
-                })
-            })
-            .collect()
+        let mut rows: Vec<_> =
+            self.accounts.iter().flat_map(|a| a.rows.iter().map(move |r| (a.which, r))).collect();
+        rows.sort_by_key(|(_, row)| row.transacted);
+        let marked = rows.into_iter().filter_map(|(account, row)| {
+            row.suspicion.map(|suspicion| Marked { account, row: row.id.clone(), suspicion })
+        });
+        marked.collect()
     }
 }
