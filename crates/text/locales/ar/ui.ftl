@@ -1,0 +1,286 @@
+# كلمات النافذة: الأزرار والتسميات والشاشات. كل ما يخص المال في الملفات الأخرى.
+
+app-title = Tidings
+close = إغلاق
+cancel = إلغاء
+continue = متابعة
+back = رجوع
+save = حفظ
+undo = تراجع
+show = عرض
+day = اليوم
+note = ملاحظة
+balance = الرصيد
+number = { NUMBER($n) }
+demo-mark = تجربة: أموال غير حقيقية
+
+## First screens
+
+welcome-what = ‏Tidings تطبيق مراسلة لأموالك أنت: كل حساب محادثة، وتصل إليها المدفوعات والإيصالات والتنبيهات على شكل رسائل.
+welcome-where = كل شيء يبقى مشفّرًا على هذا الحاسوب. لا خادم وراءه، ولا يقرؤه أحد غيرك.
+welcome-create = أنشئ خزنتك
+welcome-create-hint = لحساباتك وملفاتك
+welcome-demo = تجوّل مع مصرف تجريبي
+welcome-demo-hint = خزنة منفصلة بأموال غير حقيقية
+create-title = أنشئ خزنتك
+create-title-demo = أنشئ خزنة التجربة
+create-lead = عبارة المرور تقفل كل ما يحفظه Tidings. لا يعرفها غيرك، ولا يستطيع أحد إعادة تعيينها.
+create-lead-demo = للتجربة خزنة خاصة بها منفصلة عن خزنتك، وتعمل عبارة مرورها كما في الحقيقة.
+create-again = لم يكتمل إنشاء الخزنة، ولم يعد ممكنًا عرض عبارة الاسترداد. ابدأ من جديد من فضلك.
+create-busy = جارٍ إنشاء الخزنة…
+passphrase = عبارة المرور
+passphrase-again = عبارة المرور مرة أخرى
+passphrase-show = إظهار عبارة المرور
+passphrase-hide = إخفاء عبارة المرور
+passphrase-hint = أربع كلمات أو أكثر لا رابط بينها تصنع عبارة جيدة.
+passphrase-differs = العبارتان غير متطابقتين.
+strength-0 = تُخمَّن فورًا. زِد الكلمات.
+strength-1 = ضعيفة جدًا. زِد الكلمات.
+strength-2 = ضعيفة. كلمة أخرى تفيد.
+strength-3 = قوية.
+strength-4 = قوية جدًا.
+recovery-title = عبارة الاسترداد
+recovery-lead = هذه الكلمات الأربع والعشرون تفتح خزنتك إذا نسيت عبارة المرور. تُعرض مرة واحدة، الآن.
+recovery-warning = اكتبها على ورقة بهذا الترتيب، واحفظ الورقة حيث لا يجدها غيرك. من يملك الكلمات يستطيع قراءة كل شيء.
+recovery-written = كتبتها
+recovery-check-title = لنتحقق
+recovery-check-lead = اكتب هذه الكلمات من ورقتك من فضلك.
+recovery-word = الكلمة { NUMBER($position) }
+recovery-submit = تحقق وافتح
+recovery-show-again = عرض الكلمات مرة أخرى
+persona-title = من تودّ أن تكون؟
+persona-lead = يعمل المصرف التجريبي على هذا الحاسوب، ويبتكر نصف سنة من المعاملات لشخص واحد.
+persona-hint = يمكنك تغيير اللغة في أي وقت.
+persona-busy = المصرف يفتح أبوابه، وجارٍ قراءة حساباته…
+unlock-title = أهلًا بعودتك
+unlock-which = أي خزنة
+vault-own = خزنتك
+vault-demo = تجربة
+unlock-submit = فتح القفل
+unlock-busy = جارٍ فتح القفل…
+unlock-recover = استخدام عبارة الاسترداد
+recover-title = الفتح بعبارة الاسترداد
+recover-lead = اكتب الكلمات الأربع والعشرين واختر عبارة مرور جديدة.
+recover-words = عبارة الاسترداد
+recover-submit = افتح الخزنة
+
+## Chats
+
+chats-label = المحادثات
+chats-accounts = الحسابات
+chats-total = كل الحسابات
+chat-unread = { $count ->
+    [zero] لا رسائل غير مقروءة
+    [one] رسالة واحدة غير مقروءة
+    [two] رسالتان غير مقروءتين
+    [few] { NUMBER($count) } رسائل غير مقروءة
+    [many] { NUMBER($count) } رسالة غير مقروءة
+   *[other] { NUMBER($count) } رسالة غير مقروءة
+}
+search-placeholder = ابحث في كل شيء
+search-clear = مسح البحث
+search-results = نتائج البحث
+search-found = { $count ->
+    [zero] لم يُعثر على شيء
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { NUMBER($count) } نتائج
+    [many] { NUMBER($count) } نتيجة
+   *[other] { NUMBER($count) } نتيجة
+}
+lock-now = اقفل الآن
+empty-title = لا حسابات بعد
+empty-lead = اربط مصرفًا، أو أفلت كشف حساب في هذه النافذة.
+empty-link = ربط مصرف
+empty-link-hint = برمز SimpleFIN خاص بك
+empty-file = فتح كشف حساب
+empty-file-hint = ‏OFX أو QFX أو QIF أو CAMT أو MT940 أو CSV
+
+## Linking
+
+link-open = ربط مصرف
+link-title = ربط مصرف
+link-what = يقرأ Tidings الحسابات عبر SimpleFIN، وهو جسر تسجّل فيه بنفسك فيعطيك رمز إعداد. الصق الرمز هنا.
+link-read-only = قراءة فقط: الأرصدة والمدفوعات. لا يمكن تحريك أي مال.
+link-stays = ما يُقرأ يُحفظ مشفّرًا على هذا الحاسوب، ولا يُرسل إلى أي مكان.
+link-ledger = كل قراءة تُدوَّن حيث تراها، ويمكنك إنهاؤها متى شئت.
+link-token = رمز الإعداد
+link-token-hint = يعمل الرمز مرة واحدة. الرمز المستعمل يجب إنشاؤه من جديد عند الجسر.
+link-or-file = لا جسر لمصرفك؟ أفلت ملف كشف حساب في النافذة.
+link-submit = اربط واقرأ
+link-busy = جارٍ الربط…
+unlink-open = إنهاء هذا الربط
+unlink-title = إنهاء ربط { $chat }؟
+unlink-lead = لن يقرأ Tidings حسابات هذا الربط بعد الآن. ما هو هنا يبقى، ما لم تُتلفه.
+unlink-purge = إتلاف كل ما قُرئ عبره أيضًا
+unlink-purge-hint = تُتلف مفاتيح الحسابات، فلا يستطيع أحد بعدها قراءة سجلاتها، ولا حتى من نسخة احتياطية لهذه الخزنة.
+unlink-submit = إنهاء الربط
+unlink-submit-purge = إنهاء وإتلاف
+
+## Timeline
+
+timeline-label = رسائل { $chat }
+timeline-newest = { $count ->
+    [zero] إلى أحدث رسالة
+    [one] إلى أحدث رسالة، واحدة غير مقروءة
+    [two] إلى أحدث رسالة، اثنتان غير مقروءتين
+    [few] إلى أحدث رسالة، { NUMBER($count) } غير مقروءة
+    [many] إلى أحدث رسالة، { NUMBER($count) } غير مقروءة
+   *[other] إلى أحدث رسالة، { NUMBER($count) } غير مقروءة
+}
+timeline-empty-title = لا شيء هنا بعد
+timeline-empty-text = تظهر الرسائل هنا حالما يكون هناك ما يُقال.
+sync-now = اقرأ الآن
+sync-reading = جارٍ القراءة…
+sync-nothing = لا جديد.
+sync-done = الجديد: { NUMBER($added) }، المتغيّر: { NUMBER($updated) }.
+details-toggle = التفاصيل
+entry-transfer = تحويل بين حساباتك
+entry-flagged = هناك سؤال مفتوح عن هذه الدفعة
+entry-receipts = { $count ->
+    [zero] لا إيصالات
+    [one] إيصال واحد
+    [two] إيصالان
+    [few] { NUMBER($count) } إيصالات
+    [many] { NUMBER($count) } إيصالًا
+   *[other] { NUMBER($count) } إيصال
+}
+entry-edit = تعديل { $payee }
+entry-title = دفعة
+entry-payee = الاسم
+entry-payee-raw = يكتب المصرف:
+entry-category = الفئة
+entry-category-none = بلا فئة
+entry-delete = حذف هذه الدفعة
+entry-delete-hint = تغادر الخط الزمني وتبقى محذوفة عند قراءة المصرف مجددًا. رصيد المصرف لا يتغير.
+entry-deleted = حُذفت دفعة { $payee }.
+receipt-open = فتح { $file }
+alert-mine = أنا من دفع
+alert-not-mine = لست أنا
+alert-show = عرض الدفعة
+notice-lines = { $count ->
+    [zero] لا تفاصيل
+    [one] تفصيل واحد
+    [two] تفصيلان
+    [few] { NUMBER($count) } تفاصيل
+    [many] { NUMBER($count) } تفصيلًا
+   *[other] { NUMBER($count) } تفصيل
+}
+
+## Composer and files
+
+composer-label = الكتابة
+composer-placeholder = اسأل أو دوّن أو أفلت ملفًا
+composer-send = إرسال
+composer-attach = إضافة كشف حساب أو إيصال
+suggest-balance = الرصيد؟
+suggest-find = ابحث عن كلمة
+drop-label = المحادثة
+drop-here = أفلت كشف حساب أو إيصالًا
+file-reading = { $count ->
+    [zero] جارٍ قراءة الملفات…
+    [one] جارٍ قراءة ملف…
+    [two] جارٍ قراءة ملفين…
+    [few] جارٍ قراءة { NUMBER($count) } ملفات…
+    [many] جارٍ قراءة { NUMBER($count) } ملفًا…
+   *[other] جارٍ قراءة { NUMBER($count) } ملف…
+}
+file-too-large = ‏{ $name } أكبر من 25 ميغابايت ولم يُقرأ.
+file-size = { NUMBER($kilobytes) } كيلوبايت
+attachment-opening = جارٍ الفتح…
+attachment-save = حفظ نسخة
+csv-title = ما معنى الأعمدة في { $name }؟
+csv-lead = يقترح Tidings معنى كل عمود. تحقق من فضلك قبل القراءة.
+csv-preview = الصفوف الأولى
+csv-role-none = غير مستخدم
+csv-role-date = التاريخ
+csv-role-amount = المبلغ
+csv-role-debit = المال الخارج
+csv-role-credit = المال الداخل
+csv-role-payee = الاسم
+csv-role-memo = البيان
+csv-role-balance = الرصيد بعدها
+csv-none = لا شيء
+csv-order = ترتيب التاريخ
+csv-order-ask = اختر من فضلك
+csv-order-why = يمكن قراءة هذه التواريخ بأكثر من طريقة، فالقرار لك.
+csv-order-dmy = يوم، شهر، سنة
+csv-order-mdy = شهر، يوم، سنة
+csv-order-ymd = سنة، شهر، يوم
+csv-currency = رمز العملة
+csv-target = القراءة إلى
+csv-target-new = حساب جديد
+csv-decimal-comma = الفاصلة هي العلامة العشرية
+csv-invert = الإشارات معكوسة
+csv-submit = اقرأ الملف
+
+## Details
+
+details-title = التفاصيل
+details-label = تفاصيل { $chat }
+details-close = إغلاق التفاصيل
+details-facts = نظرة سريعة
+details-link = الربط
+details-unlinked = هذا الحساب غير مربوط، ويعتمد على الملفات التي تعطيه إياها.
+details-accesses = ما الذي قُرئ
+curve-title = الرصيد، { NUMBER(90) } يومًا
+curve-as-table = عرض كجدول
+curve-as-curve = عرض كمنحنى
+curve-spoken = منحنى الرصيد، من { $first } إلى { $last }
+access-open = فتح سجل الوصول
+access-title = سجل الوصول
+access-lead = كل مرة استخدم فيها Tidings الشبكة: متى، ومع من، ولماذا، وبأي نتيجة.
+access-none = لم يُقرأ شيء من الشبكة.
+access-when = متى
+access-host = من أين
+access-asked = ماذا
+access-rows = الصفوف
+access-outcome = النتيجة
+access-more = عرض الأقدم
+
+## Settings
+
+settings-title = الإعدادات
+settings-language = اللغة
+settings-theme = المظهر
+theme-system = مثل سطح المكتب
+theme-light = فاتح
+theme-dark = داكن
+settings-digits = الأرقام
+settings-digits-hint = يخص العربية، فلها أرقامها.
+digits-locale = كالمعتاد في اللغة
+digits-latin = دائمًا 0–9
+settings-details = الإشعارات تذكر الاسم والمبلغ
+settings-details-hint = عند الإيقاف يقول الإشعار فقط إن هناك ما يستحق النظر. قد يرى آخرون شاشتك.
+settings-version = ‏Tidings { $version }
+keys-title = المفاتيح
+keys-search = البحث
+keys-lock = اقفل الآن
+keys-chats = المحادثة السابقة أو التالية
+keys-panes = اللوح التالي
+keys-close = إغلاق المفتوح
+
+## Categories, to choose from
+
+pick-category-groceries = البقالة
+pick-category-dining = المطاعم
+pick-category-transport = المواصلات
+pick-category-fuel = الوقود
+pick-category-shopping = التسوق
+pick-category-electronics = الإلكترونيات
+pick-category-home = المنزل
+pick-category-housing = السكن
+pick-category-utilities = الخدمات والفواتير
+pick-category-subscriptions = الاشتراكات
+pick-category-health = الصحة
+pick-category-travel = السفر
+pick-category-entertainment = الترفيه
+pick-category-education = التعليم
+pick-category-insurance = التأمين
+pick-category-taxes = الضرائب
+pick-category-gift_cards = بطاقات الهدايا
+pick-category-cash = النقد
+pick-category-fees = رسوم البنك
+pick-category-income = الدخل
+pick-category-transfer = التحويلات
+pick-category-other = أخرى

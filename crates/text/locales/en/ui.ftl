@@ -1,0 +1,264 @@
+# Words of the window: buttons, labels, screens. Everything about money is worded in the other files.
+
+app-title = Tidings
+close = Close
+cancel = Cancel
+continue = Continue
+back = Back
+save = Save
+undo = Undo
+show = Show
+day = Day
+note = Note
+balance = Balance
+number = { NUMBER($n) }
+demo-mark = Demo: invented money
+
+## First screens
+
+welcome-what = Tidings is a messenger for your own money: every account is a chat, and payments, receipts and warnings arrive in it as messages.
+welcome-where = Everything stays on this computer, encrypted. There is no server behind it, and nobody else reads it.
+welcome-create = Create your vault
+welcome-create-hint = For your own accounts and files
+welcome-demo = Look around with a demo bank
+welcome-demo-hint = A separate vault with invented money
+create-title = Create your vault
+create-title-demo = Create the demo vault
+create-lead = The passphrase locks everything Tidings keeps. Only you know it; nobody can reset it.
+create-lead-demo = The demo has a vault of its own, apart from yours. Its passphrase works exactly as in earnest.
+create-again = The vault was not finished, and its recovery phrase can no longer be shown. Please begin again.
+create-busy = Making the vault…
+passphrase = Passphrase
+passphrase-again = Passphrase again
+passphrase-show = Show passphrase
+passphrase-hide = Hide passphrase
+passphrase-hint = Four or more words that do not belong together make a good one.
+passphrase-differs = The two are not the same.
+strength-0 = Guessed at once. Take more words.
+strength-1 = Very weak. Take more words.
+strength-2 = Weak. One more word would help.
+strength-3 = Strong.
+strength-4 = Very strong.
+recovery-title = Your recovery phrase
+recovery-lead = These 24 words open your vault if you forget the passphrase. They are shown once, now.
+recovery-warning = Write them on paper, in this order, and keep the paper where only you can find it. Whoever has the words can read everything.
+recovery-written = I wrote it down
+recovery-check-title = Let us check
+recovery-check-lead = Please type these words from your paper.
+recovery-word = Word { NUMBER($position) }
+recovery-submit = Check and open
+recovery-show-again = Show the words again
+persona-title = Who would you like to be?
+persona-lead = The demo bank runs on this computer and invents half a year of money for one person.
+persona-hint = You can change the language at any time.
+persona-busy = The bank is opening, and its accounts are being read…
+unlock-title = Welcome back
+unlock-which = Which vault
+vault-own = Your vault
+vault-demo = Demo
+unlock-submit = Unlock
+unlock-busy = Unlocking…
+unlock-recover = Use the recovery phrase
+recover-title = Open with the recovery phrase
+recover-lead = Type the 24 words and choose a new passphrase.
+recover-words = Recovery phrase
+recover-submit = Open the vault
+
+## Chats
+
+chats-label = Chats
+chats-accounts = Accounts
+chats-total = All accounts
+chat-unread = { $count ->
+    [one] { NUMBER($count) } unread message
+   *[other] { NUMBER($count) } unread messages
+}
+search-placeholder = Search everything
+search-clear = Clear search
+search-results = Search results
+search-found = { $count ->
+    [0] Nothing found
+    [one] { NUMBER($count) } found
+   *[other] { NUMBER($count) } found
+}
+lock-now = Lock now
+empty-title = No accounts yet
+empty-lead = Link a bank, or drop a statement anywhere in this window.
+empty-link = Link a bank
+empty-link-hint = With a SimpleFIN token of your own
+empty-file = Open a statement
+empty-file-hint = OFX, QFX, QIF, CAMT, MT940 or CSV
+
+## Linking
+
+link-open = Link a bank
+link-title = Link a bank
+link-what = Tidings reads accounts through SimpleFIN, a bridge that you sign up with yourself. It gives you a setup token; paste it here.
+link-read-only = Read only: balances and payments. Nothing can be moved.
+link-stays = What is read is kept encrypted on this computer. Nothing is sent anywhere.
+link-ledger = Every reading is written down where you can see it, and you can end it at any time.
+link-token = Setup token
+link-token-hint = A token works once. A used one has to be made anew at the bridge.
+link-or-file = No bridge for your bank? Drop a statement file into the window instead.
+link-submit = Link and read
+link-busy = Linking…
+unlink-open = End this link
+unlink-title = End the link of { $chat }?
+unlink-lead = Tidings will no longer read this link’s accounts. What is here stays, unless you destroy it.
+unlink-purge = Also destroy everything read through it
+unlink-purge-hint = The accounts’ keys are destroyed. Their records can then be read by nobody, not even from a backup of this vault.
+unlink-submit = End the link
+unlink-submit-purge = End and destroy
+
+## Timeline
+
+timeline-label = Messages of { $chat }
+timeline-newest = { $count ->
+    [0] To the newest message
+    [one] To the newest message, { NUMBER($count) } unread
+   *[other] To the newest message, { NUMBER($count) } unread
+}
+timeline-empty-title = Nothing here yet
+timeline-empty-text = Messages appear here as soon as there is something to tell.
+sync-now = Read now
+sync-reading = reading…
+sync-nothing = Nothing new.
+sync-done = { NUMBER($added) } new, { NUMBER($updated) } changed.
+details-toggle = Details
+entry-transfer = Transfer between your accounts
+entry-flagged = A question about this payment is open
+entry-receipts = { $count ->
+    [one] { NUMBER($count) } receipt
+   *[other] { NUMBER($count) } receipts
+}
+entry-edit = Edit { $payee }
+entry-title = Payment
+entry-payee = Name
+entry-payee-raw = The bank writes:
+entry-category = Category
+entry-category-none = None
+entry-delete = Delete this payment
+entry-delete-hint = It leaves the timeline and stays deleted when the bank is read again. The bank’s balance does not change.
+entry-deleted = { $payee } is deleted.
+receipt-open = Open { $file }
+alert-mine = It was me
+alert-not-mine = Not me
+alert-show = Show the payment
+notice-lines = { $count ->
+    [one] { NUMBER($count) } detail
+   *[other] { NUMBER($count) } details
+}
+
+## Composer and files
+
+composer-label = Write
+composer-placeholder = Ask, note, or drop a file
+composer-send = Send
+composer-attach = Add a statement or a receipt
+suggest-balance = balance?
+suggest-find = search for a word
+drop-label = Chat
+drop-here = Drop a statement or a receipt
+file-reading = { $count ->
+    [one] Reading a file…
+   *[other] Reading { NUMBER($count) } files…
+}
+file-too-large = { $name } is larger than 25 MB and was not read.
+file-size = { NUMBER($kilobytes) } kB
+attachment-opening = Opening…
+attachment-save = Save a copy
+csv-title = What is what in { $name }?
+csv-lead = Tidings proposes which column is what. Please check before it is read.
+csv-preview = First rows
+csv-role-none = not used
+csv-role-date = Date
+csv-role-amount = Amount
+csv-role-debit = Money out
+csv-role-credit = Money in
+csv-role-payee = Name
+csv-role-memo = Details
+csv-role-balance = Balance after
+csv-none = None
+csv-order = Order of the date
+csv-order-ask = Please choose
+csv-order-why = These dates can be read in more than one way, so you decide.
+csv-order-dmy = day, month, year
+csv-order-mdy = month, day, year
+csv-order-ymd = year, month, day
+csv-currency = Currency code
+csv-target = Read into
+csv-target-new = A new account
+csv-decimal-comma = The comma is the decimal mark
+csv-invert = Signs are the other way round
+csv-submit = Read the file
+
+## Details
+
+details-title = Details
+details-label = Details of { $chat }
+details-close = Close details
+details-facts = At a glance
+details-link = Link
+details-unlinked = This account is not linked. It lives on files that you give it.
+details-accesses = What was read
+curve-title = Balance, 90 days
+curve-as-table = Show as table
+curve-as-curve = Show as curve
+curve-spoken = Curve of the balance, from { $first } to { $last }
+access-open = Open the access ledger
+access-title = Access ledger
+access-lead = Every time Tidings used the network: when, with whom, what for, and what came of it.
+access-none = Nothing was read from the network.
+access-when = When
+access-host = From
+access-asked = What
+access-rows = Rows
+access-outcome = Outcome
+access-more = Show earlier ones
+
+## Settings
+
+settings-title = Settings
+settings-language = Language
+settings-theme = Theme
+theme-system = As the desktop
+theme-light = Light
+theme-dark = Dark
+settings-digits = Digits
+settings-digits-hint = Matters in Arabic, which has digits of its own.
+digits-locale = As usual in the language
+digits-latin = Always 0–9
+settings-details = Notifications name payee and amount
+settings-details-hint = When off, a notification only says that there is something to look at. Others may see your screen.
+settings-version = Tidings { $version }
+keys-title = Keys
+keys-search = Search
+keys-lock = Lock now
+keys-chats = Previous or next chat
+keys-panes = Next pane
+keys-close = Close what is open
+
+## Categories, to choose from
+
+pick-category-groceries = Groceries
+pick-category-dining = Eating out
+pick-category-transport = Transport
+pick-category-fuel = Fuel
+pick-category-shopping = Shopping
+pick-category-electronics = Electronics
+pick-category-home = Home
+pick-category-housing = Housing
+pick-category-utilities = Utilities
+pick-category-subscriptions = Subscriptions
+pick-category-health = Health
+pick-category-travel = Travel
+pick-category-entertainment = Entertainment
+pick-category-education = Education
+pick-category-insurance = Insurance
+pick-category-taxes = Taxes
+pick-category-gift_cards = Gift cards
+pick-category-cash = Cash
+pick-category-fees = Bank fees
+pick-category-income = Income
+pick-category-transfer = Transfers
+pick-category-other = Other

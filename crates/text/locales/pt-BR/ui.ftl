@@ -1,0 +1,270 @@
+# Palavras da janela: botões, rótulos, telas. Tudo sobre dinheiro está nos outros arquivos.
+
+app-title = Tidings
+close = Fechar
+cancel = Cancelar
+continue = Continuar
+back = Voltar
+save = Salvar
+undo = Desfazer
+show = Mostrar
+day = Dia
+note = Nota
+balance = Saldo
+number = { NUMBER($n) }
+demo-mark = Demonstração: dinheiro inventado
+
+## First screens
+
+welcome-what = O Tidings é um mensageiro para o seu próprio dinheiro: cada conta é uma conversa, e pagamentos, recibos e avisos chegam como mensagens.
+welcome-where = Tudo fica neste computador, criptografado. Não há servidor por trás, e ninguém mais lê.
+welcome-create = Criar seu cofre
+welcome-create-hint = Para suas contas e seus arquivos
+welcome-demo = Conhecer com um banco de demonstração
+welcome-demo-hint = Um cofre separado, com dinheiro inventado
+create-title = Criar seu cofre
+create-title-demo = Criar o cofre de demonstração
+create-lead = A frase-senha tranca tudo o que o Tidings guarda. Só você a conhece; ninguém pode redefini-la.
+create-lead-demo = A demonstração tem um cofre próprio, separado do seu. A frase-senha funciona como de verdade.
+create-again = O cofre não foi concluído e a frase de recuperação não pode mais ser mostrada. Comece de novo, por favor.
+create-busy = Criando o cofre…
+passphrase = Frase-senha
+passphrase-again = Frase-senha de novo
+passphrase-show = Mostrar a frase-senha
+passphrase-hide = Ocultar a frase-senha
+passphrase-hint = Quatro ou mais palavras sem relação entre si formam uma boa frase.
+passphrase-differs = As duas não são iguais.
+strength-0 = Adivinhada na hora. Use mais palavras.
+strength-1 = Muito fraca. Use mais palavras.
+strength-2 = Fraca. Mais uma palavra ajudaria.
+strength-3 = Forte.
+strength-4 = Muito forte.
+recovery-title = Sua frase de recuperação
+recovery-lead = Estas 24 palavras abrem o cofre se você esquecer a frase-senha. Elas aparecem uma única vez, agora.
+recovery-warning = Escreva-as em papel, nesta ordem, e guarde o papel onde só você o encontre. Quem tiver as palavras pode ler tudo.
+recovery-written = Já anotei
+recovery-check-title = Vamos conferir
+recovery-check-lead = Digite estas palavras a partir do seu papel.
+recovery-word = Palavra { NUMBER($position) }
+recovery-submit = Conferir e abrir
+recovery-show-again = Mostrar as palavras de novo
+persona-title = Quem você gostaria de ser?
+persona-lead = O banco de demonstração roda neste computador e inventa meio ano de dinheiro para uma pessoa.
+persona-hint = Você pode mudar o idioma a qualquer momento.
+persona-busy = O banco está abrindo e suas contas estão sendo lidas…
+unlock-title = Que bom ver você
+unlock-which = Qual cofre
+vault-own = Seu cofre
+vault-demo = Demonstração
+unlock-submit = Destrancar
+unlock-busy = Destrancando…
+unlock-recover = Usar a frase de recuperação
+recover-title = Abrir com a frase de recuperação
+recover-lead = Digite as 24 palavras e escolha uma nova frase-senha.
+recover-words = Frase de recuperação
+recover-submit = Abrir o cofre
+
+## Chats
+
+chats-label = Conversas
+chats-accounts = Contas
+chats-total = Todas as contas
+chat-unread = { $count ->
+    [one] { NUMBER($count) } mensagem não lida
+   *[other] { NUMBER($count) } mensagens não lidas
+}
+search-placeholder = Buscar em tudo
+search-clear = Limpar a busca
+search-results = Resultados da busca
+search-found = { $count ->
+    [0] Nada encontrado
+    [one] { NUMBER($count) } encontrado
+   *[other] { NUMBER($count) } encontrados
+}
+lock-now = Trancar agora
+empty-title = Ainda não há contas
+empty-lead = Vincule um banco ou solte um extrato nesta janela.
+empty-link = Vincular um banco
+empty-link-hint = Com um token SimpleFIN seu
+empty-file = Abrir um extrato
+empty-file-hint = OFX, QFX, QIF, CAMT, MT940 ou CSV
+
+## Linking
+
+link-open = Vincular um banco
+link-title = Vincular um banco
+link-what = O Tidings lê contas pelo SimpleFIN, uma ponte na qual você mesmo se cadastra. Ela lhe dá um token de configuração; cole-o aqui.
+link-read-only = Somente leitura: saldos e pagamentos. Nada pode ser movimentado.
+link-stays = O que é lido fica criptografado neste computador. Nada é enviado a lugar nenhum.
+link-ledger = Cada leitura é anotada onde você pode ver, e você pode encerrá-la quando quiser.
+link-token = Token de configuração
+link-token-hint = Um token vale uma vez. Um já usado precisa ser refeito na ponte.
+link-or-file = Seu banco não tem ponte? Solte um arquivo de extrato na janela.
+link-submit = Vincular e ler
+link-busy = Vinculando…
+unlink-open = Encerrar este vínculo
+unlink-title = Encerrar o vínculo de { $chat }?
+unlink-lead = O Tidings não lerá mais as contas deste vínculo. O que está aqui fica, a menos que você o destrua.
+unlink-purge = Destruir também tudo o que foi lido por ele
+unlink-purge-hint = As chaves das contas são destruídas. Depois disso ninguém lê os registros, nem a partir de um backup deste cofre.
+unlink-submit = Encerrar o vínculo
+unlink-submit-purge = Encerrar e destruir
+
+## Timeline
+
+timeline-label = Mensagens de { $chat }
+timeline-newest = { $count ->
+    [0] Ir à mensagem mais nova
+    [one] Ir à mensagem mais nova, { NUMBER($count) } não lida
+   *[other] Ir à mensagem mais nova, { NUMBER($count) } não lidas
+}
+timeline-empty-title = Nada aqui ainda
+timeline-empty-text = As mensagens aparecem aqui assim que houver algo a contar.
+sync-now = Ler agora
+sync-reading = lendo…
+sync-nothing = Nada de novo.
+sync-done = { $added ->
+    [one] { NUMBER($added) } novo
+   *[other] { NUMBER($added) } novos
+}, { $updated ->
+    [one] { NUMBER($updated) } alterado
+   *[other] { NUMBER($updated) } alterados
+}.
+details-toggle = Detalhes
+entry-transfer = Transferência entre suas contas
+entry-flagged = Há uma pergunta aberta sobre este pagamento
+entry-receipts = { $count ->
+    [one] { NUMBER($count) } recibo
+   *[other] { NUMBER($count) } recibos
+}
+entry-edit = Editar { $payee }
+entry-title = Pagamento
+entry-payee = Nome
+entry-payee-raw = O banco escreve:
+entry-category = Categoria
+entry-category-none = Nenhuma
+entry-delete = Excluir este pagamento
+entry-delete-hint = Ele sai da linha do tempo e continua excluído quando o banco for lido de novo. O saldo do banco não muda.
+entry-deleted = { $payee } foi excluído.
+receipt-open = Abrir { $file }
+alert-mine = Fui eu
+alert-not-mine = Não fui eu
+alert-show = Mostrar o pagamento
+notice-lines = { $count ->
+    [one] { NUMBER($count) } detalhe
+   *[other] { NUMBER($count) } detalhes
+}
+
+## Composer and files
+
+composer-label = Escrever
+composer-placeholder = Pergunte, anote ou solte um arquivo
+composer-send = Enviar
+composer-attach = Adicionar um extrato ou um recibo
+suggest-balance = saldo?
+suggest-find = buscar uma palavra
+drop-label = Conversa
+drop-here = Solte um extrato ou um recibo
+file-reading = { $count ->
+    [one] Lendo um arquivo…
+   *[other] Lendo { NUMBER($count) } arquivos…
+}
+file-too-large = { $name } tem mais de 25 MB e não foi lido.
+file-size = { NUMBER($kilobytes) } kB
+attachment-opening = Abrindo…
+attachment-save = Salvar uma cópia
+csv-title = O que é o quê em { $name }?
+csv-lead = O Tidings propõe o que cada coluna é. Confira antes da leitura, por favor.
+csv-preview = Primeiras linhas
+csv-role-none = não usada
+csv-role-date = Data
+csv-role-amount = Valor
+csv-role-debit = Saídas
+csv-role-credit = Entradas
+csv-role-payee = Nome
+csv-role-memo = Descrição
+csv-role-balance = Saldo depois
+csv-none = Nenhuma
+csv-order = Ordem da data
+csv-order-ask = Escolha, por favor
+csv-order-why = Estas datas podem ser lidas de mais de um modo, então você decide.
+csv-order-dmy = dia, mês, ano
+csv-order-mdy = mês, dia, ano
+csv-order-ymd = ano, mês, dia
+csv-currency = Código da moeda
+csv-target = Ler para
+csv-target-new = Uma conta nova
+csv-decimal-comma = A vírgula é o separador decimal
+csv-invert = Os sinais estão trocados
+csv-submit = Ler o arquivo
+
+## Details
+
+details-title = Detalhes
+details-label = Detalhes de { $chat }
+details-close = Fechar os detalhes
+details-facts = Em resumo
+details-link = Vínculo
+details-unlinked = Esta conta não está vinculada. Ela vive dos arquivos que você lhe dá.
+details-accesses = O que foi lido
+curve-title = Saldo, 90 dias
+curve-as-table = Mostrar como tabela
+curve-as-curve = Mostrar como curva
+curve-spoken = Curva do saldo, de { $first } a { $last }
+access-open = Abrir o registro de acessos
+access-title = Registro de acessos
+access-lead = Cada vez que o Tidings usou a rede: quando, com quem, para quê e com que resultado.
+access-none = Nada foi lido da rede.
+access-when = Quando
+access-host = De onde
+access-asked = O quê
+access-rows = Linhas
+access-outcome = Resultado
+access-more = Mostrar anteriores
+
+## Settings
+
+settings-title = Configurações
+settings-language = Idioma
+settings-theme = Tema
+theme-system = Como o sistema
+theme-light = Claro
+theme-dark = Escuro
+settings-digits = Algarismos
+settings-digits-hint = Importa no árabe, que tem algarismos próprios.
+digits-locale = Como é usual no idioma
+digits-latin = Sempre 0–9
+settings-details = Notificações dizem nome e valor
+settings-details-hint = Desligado, a notificação só diz que há algo para ver. Outras pessoas podem ver a sua tela.
+settings-version = Tidings { $version }
+keys-title = Teclas
+keys-search = Buscar
+keys-lock = Trancar agora
+keys-chats = Conversa anterior ou seguinte
+keys-panes = Próximo painel
+keys-close = Fechar o que está aberto
+
+## Categories, to choose from
+
+pick-category-groceries = Mercado
+pick-category-dining = Restaurantes
+pick-category-transport = Transporte
+pick-category-fuel = Combustível
+pick-category-shopping = Compras
+pick-category-electronics = Eletrônicos
+pick-category-home = Casa
+pick-category-housing = Moradia
+pick-category-utilities = Contas da casa
+pick-category-subscriptions = Assinaturas
+pick-category-health = Saúde
+pick-category-travel = Viagens
+pick-category-entertainment = Lazer
+pick-category-education = Educação
+pick-category-insurance = Seguros
+pick-category-taxes = Impostos
+pick-category-gift_cards = Cartões-presente
+pick-category-cash = Dinheiro
+pick-category-fees = Tarifas bancárias
+pick-category-income = Renda
+pick-category-transfer = Transferências
+pick-category-other = Outros

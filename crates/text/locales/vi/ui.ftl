@@ -1,0 +1,253 @@
+# Lời của cửa sổ: nút bấm, nhãn, màn hình. Mọi điều về tiền nằm ở các tệp khác.
+
+app-title = Tidings
+close = Đóng
+cancel = Hủy
+continue = Tiếp tục
+back = Quay lại
+save = Lưu
+undo = Hoàn tác
+show = Xem
+day = Ngày
+note = Ghi chú
+balance = Số dư
+number = { NUMBER($n) }
+demo-mark = Bản thử: tiền không có thật
+
+## First screens
+
+welcome-what = Tidings là ứng dụng nhắn tin cho tiền của chính bạn: mỗi tài khoản là một cuộc trò chuyện; giao dịch, hóa đơn và cảnh báo đến dưới dạng tin nhắn.
+welcome-where = Mọi thứ nằm trên máy này và được mã hóa. Không có máy chủ nào phía sau và không ai khác đọc được.
+welcome-create = Tạo két của bạn
+welcome-create-hint = Cho tài khoản và tệp của chính bạn
+welcome-demo = Xem thử với ngân hàng mẫu
+welcome-demo-hint = Một két riêng với tiền không có thật
+create-title = Tạo két của bạn
+create-title-demo = Tạo két bản thử
+create-lead = Cụm mật khẩu khóa mọi thứ Tidings lưu giữ. Chỉ bạn biết nó; không ai đặt lại được.
+create-lead-demo = Bản thử có két riêng, tách khỏi két của bạn. Cụm mật khẩu ở đây hoạt động như thật.
+create-again = Két chưa tạo xong và cụm từ khôi phục không thể hiện lại. Vui lòng làm lại từ đầu.
+create-busy = Đang tạo két…
+passphrase = Cụm mật khẩu
+passphrase-again = Nhập lại cụm mật khẩu
+passphrase-show = Hiện cụm mật khẩu
+passphrase-hide = Ẩn cụm mật khẩu
+passphrase-hint = Bốn từ trở lên, không liên quan đến nhau, là một cụm tốt.
+passphrase-differs = Hai lần nhập không giống nhau.
+strength-0 = Đoán ra ngay. Hãy thêm từ.
+strength-1 = Rất yếu. Hãy thêm từ.
+strength-2 = Yếu. Thêm một từ nữa sẽ tốt hơn.
+strength-3 = Mạnh.
+strength-4 = Rất mạnh.
+recovery-title = Cụm từ khôi phục của bạn
+recovery-lead = 24 từ này mở két nếu bạn quên cụm mật khẩu. Chúng chỉ hiện một lần, ngay bây giờ.
+recovery-warning = Hãy chép ra giấy theo đúng thứ tự và cất ở nơi chỉ bạn tìm được. Ai có các từ này đều đọc được mọi thứ.
+recovery-written = Tôi đã chép lại
+recovery-check-title = Cùng kiểm tra
+recovery-check-lead = Vui lòng gõ các từ này theo tờ giấy của bạn.
+recovery-word = Từ thứ { NUMBER($position) }
+recovery-submit = Kiểm tra và mở
+recovery-show-again = Hiện lại các từ
+persona-title = Bạn muốn là ai?
+persona-lead = Ngân hàng mẫu chạy trên máy này và tạo ra nửa năm thu chi cho một người.
+persona-hint = Bạn có thể đổi ngôn ngữ bất cứ lúc nào.
+persona-busy = Ngân hàng đang mở cửa và tài khoản đang được đọc…
+unlock-title = Mừng bạn trở lại
+unlock-which = Chọn két
+vault-own = Két của bạn
+vault-demo = Bản thử
+unlock-submit = Mở khóa
+unlock-busy = Đang mở khóa…
+unlock-recover = Dùng cụm từ khôi phục
+recover-title = Mở bằng cụm từ khôi phục
+recover-lead = Nhập 24 từ và chọn cụm mật khẩu mới.
+recover-words = Cụm từ khôi phục
+recover-submit = Mở két
+
+## Chats
+
+chats-label = Cuộc trò chuyện
+chats-accounts = Tài khoản
+chats-total = Tất cả tài khoản
+chat-unread = { NUMBER($count) } tin chưa đọc
+search-placeholder = Tìm trong tất cả
+search-clear = Xóa tìm kiếm
+search-results = Kết quả tìm kiếm
+search-found = { $count ->
+    [0] Không tìm thấy gì
+   *[other] Tìm thấy { NUMBER($count) }
+}
+lock-now = Khóa ngay
+empty-title = Chưa có tài khoản nào
+empty-lead = Hãy liên kết ngân hàng, hoặc thả một bản sao kê vào cửa sổ này.
+empty-link = Liên kết ngân hàng
+empty-link-hint = Bằng mã SimpleFIN của chính bạn
+empty-file = Mở bản sao kê
+empty-file-hint = OFX, QFX, QIF, CAMT, MT940 hoặc CSV
+
+## Linking
+
+link-open = Liên kết ngân hàng
+link-title = Liên kết ngân hàng
+link-what = Tidings đọc tài khoản qua SimpleFIN, một cầu nối do chính bạn đăng ký. Cầu nối cấp cho bạn một mã thiết lập; hãy dán mã vào đây.
+link-read-only = Chỉ đọc: số dư và giao dịch. Không thể chuyển tiền đi đâu.
+link-stays = Những gì đọc được đều mã hóa và lưu trên máy này. Không gửi đi đâu cả.
+link-ledger = Mỗi lần đọc đều được ghi lại cho bạn xem, và bạn có thể chấm dứt bất cứ lúc nào.
+link-token = Mã thiết lập
+link-token-hint = Mỗi mã chỉ dùng một lần. Mã đã dùng phải tạo lại ở cầu nối.
+link-or-file = Ngân hàng của bạn không có cầu nối? Hãy thả tệp sao kê vào cửa sổ.
+link-submit = Liên kết và đọc
+link-busy = Đang liên kết…
+unlink-open = Chấm dứt liên kết
+unlink-title = Chấm dứt liên kết của { $chat }?
+unlink-lead = Tidings sẽ không đọc các tài khoản của liên kết này nữa. Những gì đã có vẫn ở lại, trừ khi bạn hủy chúng.
+unlink-purge = Hủy luôn mọi thứ đã đọc qua liên kết này
+unlink-purge-hint = Khóa của các tài khoản bị hủy. Sau đó không ai đọc được bản ghi, kể cả từ bản sao lưu của két này.
+unlink-submit = Chấm dứt liên kết
+unlink-submit-purge = Chấm dứt và hủy
+
+## Timeline
+
+timeline-label = Tin nhắn của { $chat }
+timeline-newest = { $count ->
+    [0] Đến tin mới nhất
+   *[other] Đến tin mới nhất, { NUMBER($count) } chưa đọc
+}
+timeline-empty-title = Chưa có gì ở đây
+timeline-empty-text = Tin nhắn sẽ hiện ở đây ngay khi có điều cần báo.
+sync-now = Đọc ngay
+sync-reading = đang đọc…
+sync-nothing = Không có gì mới.
+sync-done = { NUMBER($added) } mới, { NUMBER($updated) } thay đổi.
+details-toggle = Chi tiết
+entry-transfer = Chuyển giữa các tài khoản của bạn
+entry-flagged = Có câu hỏi về giao dịch này
+entry-receipts = { NUMBER($count) } hóa đơn
+entry-edit = Sửa { $payee }
+entry-title = Giao dịch
+entry-payee = Tên
+entry-payee-raw = Ngân hàng ghi:
+entry-category = Danh mục
+entry-category-none = Không có
+entry-delete = Xóa giao dịch này
+entry-delete-hint = Giao dịch rời dòng thời gian và vẫn bị xóa khi đọc lại ngân hàng. Số dư ở ngân hàng không đổi.
+entry-deleted = Đã xóa { $payee }.
+receipt-open = Mở { $file }
+alert-mine = Là tôi
+alert-not-mine = Không phải tôi
+alert-show = Xem giao dịch
+notice-lines = { NUMBER($count) } chi tiết
+
+## Composer and files
+
+composer-label = Soạn tin
+composer-placeholder = Hỏi, ghi chú hoặc thả tệp
+composer-send = Gửi
+composer-attach = Thêm bản sao kê hoặc hóa đơn
+suggest-balance = số dư?
+suggest-find = tìm một từ
+drop-label = Cuộc trò chuyện
+drop-here = Thả bản sao kê hoặc hóa đơn
+file-reading = { $count ->
+    [1] Đang đọc tệp…
+   *[other] Đang đọc { NUMBER($count) } tệp…
+}
+file-too-large = { $name } lớn hơn 25 MB nên không được đọc.
+file-size = { NUMBER($kilobytes) } kB
+attachment-opening = Đang mở…
+attachment-save = Lưu bản sao
+csv-title = Cột nào là gì trong { $name }?
+csv-lead = Tidings đề xuất ý nghĩa từng cột. Vui lòng kiểm tra trước khi đọc.
+csv-preview = Các dòng đầu
+csv-role-none = không dùng
+csv-role-date = Ngày
+csv-role-amount = Số tiền
+csv-role-debit = Tiền ra
+csv-role-credit = Tiền vào
+csv-role-payee = Tên
+csv-role-memo = Nội dung
+csv-role-balance = Số dư sau đó
+csv-none = Không có
+csv-order = Thứ tự của ngày
+csv-order-ask = Vui lòng chọn
+csv-order-why = Các ngày này đọc được theo nhiều cách, nên bạn là người quyết định.
+csv-order-dmy = ngày, tháng, năm
+csv-order-mdy = tháng, ngày, năm
+csv-order-ymd = năm, tháng, ngày
+csv-currency = Mã tiền tệ
+csv-target = Đọc vào
+csv-target-new = Tài khoản mới
+csv-decimal-comma = Dấu phẩy là dấu thập phân
+csv-invert = Dấu cộng trừ bị đảo ngược
+csv-submit = Đọc tệp
+
+## Details
+
+details-title = Chi tiết
+details-label = Chi tiết của { $chat }
+details-close = Đóng chi tiết
+details-facts = Tóm tắt
+details-link = Liên kết
+details-unlinked = Tài khoản này không liên kết. Nó dựa vào các tệp bạn đưa vào.
+details-accesses = Những gì đã đọc
+curve-title = Số dư, 90 ngày
+curve-as-table = Xem dạng bảng
+curve-as-curve = Xem dạng đường
+curve-spoken = Đường số dư, từ { $first } đến { $last }
+access-open = Mở nhật ký truy cập
+access-title = Nhật ký truy cập
+access-lead = Mỗi lần Tidings dùng mạng: khi nào, với ai, để làm gì và kết quả ra sao.
+access-none = Chưa đọc gì từ mạng.
+access-when = Khi nào
+access-host = Từ đâu
+access-asked = Đọc gì
+access-rows = Số dòng
+access-outcome = Kết quả
+access-more = Xem các lần trước
+
+## Settings
+
+settings-title = Cài đặt
+settings-language = Ngôn ngữ
+settings-theme = Giao diện
+theme-system = Theo máy
+theme-light = Sáng
+theme-dark = Tối
+settings-digits = Chữ số
+settings-digits-hint = Chỉ ảnh hưởng tiếng Ả Rập, vốn có chữ số riêng.
+digits-locale = Theo ngôn ngữ
+digits-latin = Luôn dùng 0–9
+settings-details = Thông báo nêu tên và số tiền
+settings-details-hint = Khi tắt, thông báo chỉ nói rằng có điều cần xem. Người khác có thể nhìn thấy màn hình của bạn.
+settings-version = Tidings { $version }
+keys-title = Phím tắt
+keys-search = Tìm kiếm
+keys-lock = Khóa ngay
+keys-chats = Cuộc trò chuyện trước hoặc sau
+keys-panes = Ngăn tiếp theo
+keys-close = Đóng phần đang mở
+
+## Categories, to choose from
+
+pick-category-groceries = Đi chợ
+pick-category-dining = Ăn uống bên ngoài
+pick-category-transport = Đi lại
+pick-category-fuel = Nhiên liệu
+pick-category-shopping = Mua sắm
+pick-category-electronics = Điện tử
+pick-category-home = Nhà cửa
+pick-category-housing = Tiền nhà
+pick-category-utilities = Điện nước, viễn thông
+pick-category-subscriptions = Thuê bao
+pick-category-health = Sức khỏe
+pick-category-travel = Du lịch
+pick-category-entertainment = Giải trí
+pick-category-education = Giáo dục
+pick-category-insurance = Bảo hiểm
+pick-category-taxes = Thuế
+pick-category-gift_cards = Thẻ quà tặng
+pick-category-cash = Tiền mặt
+pick-category-fees = Phí ngân hàng
+pick-category-income = Thu nhập
+pick-category-transfer = Chuyển khoản
+pick-category-other = Khác

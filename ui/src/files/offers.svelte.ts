@@ -1,0 +1,82 @@
+// Files that a person gives: each goes to the core, which says what became of it.
+import { chats } from '../chats/chats.svelte';
+import { toasts } from '../kit/toasts.svelte';
+import { t } from '../text/text.svelte';
+import { asWireError, call } from '../wire/client';
+import type { CsvPreview, FileOutcome } from '../wire/types';
+
+/** Largest file that is read, in bytes. */
+const MOST_BYTES = 25 * 1024 * 1024;
+
+const CHUNK = 0x8000;
+
+/** Bytes in base64. */
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  }
+  return btoa(binary);
+}
+
+/** Bytes of base64. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
+
+class Offers {
+  /** Files that are being read. */
+  reading = $state(0);
+  /** Table whose columns are to be confirmed, and the chat it was given to. */
+  csv = $state.raw<{ preview: CsvPreview; chat: string | null } | null>(null);
+  #waiting: { preview: CsvPreview; chat: string | null }[] = [];
+
+  /** Gives files to a chat, or lets them decide. */
+  async give(files: File[], chat: string | null): Promise<void> {
+    const kind = chats.list.chats.find((each) => each.id === chat)?.kind;
+    const to = kind === 'account' ? chat : null;
+    for (const file of files) await this.#giveOne(file, to);
+  }
+
+  /** Tells what became of a file. */
+  tell(outcome: FileOutcome, chat: string | null): void {
+    if (outcome.kind === 'csv') {
+      const one = { preview: outcome.preview, chat };
+      if (this.csv) this.#waiting.push(one);
+      else this.csv = one;
+      return;
+    }
+    void chats.refresh();
+    const show = () => (outcome.kind === 'receipt' ? chats.show(outcome.chat, outcome.item) : chats.open(outcome.chat));
+    const elsewhere = outcome.chat !== chats.current || outcome.kind === 'receipt';
+    toasts.say(outcome.summary, elsewhere ? { label: t('show'), run: show } : null);
+  }
+
+  /** The table was confirmed or put aside. */
+  csvDone(): void {
+    this.csv = this.#waiting.shift() ?? null;
+  }
+
+  async #giveOne(file: File, chat: string | null): Promise<void> {
+    if (file.size > MOST_BYTES) {
+      toasts.refuse({ code: 'file_too_large', message: t('file-too-large', { name: file.name }), next: null });
+      return;
+    }
+    this.reading += 1;
+    try {
+      const content = toBase64(new Uint8Array(await file.arrayBuffer()));
+      const outcome = await call('offer_file', { chat, name: file.name, content });
+      this.tell(outcome, chat);
+    } catch (error) {
+      toasts.refuse(asWireError(error));
+    } finally {
+      this.reading -= 1;
+    }
+  }
+}
+
+/** The files given to this window. */
+export const offers = new Offers();

@@ -1,0 +1,43 @@
+// Short messages that come and go at the edge of the window.
+import type { WireError } from '../wire/types';
+
+/** One short message. */
+export interface Toast {
+  id: number;
+  text: string;
+  next: string | null;
+  bad: boolean;
+  code: string | null;
+  action: { label: string; run: () => void } | null;
+}
+
+const SHOWN_MS = 7000;
+
+class Toasts {
+  list = $state.raw<Toast[]>([]);
+  #last = 0;
+
+  /** Tells something that went well. */
+  say(text: string, action: Toast['action'] = null): void {
+    this.#add({ text, next: null, bad: false, code: null, action });
+  }
+
+  /** Tells a refusal that has no place of its own. */
+  refuse(error: WireError): void {
+    this.#add({ text: error.message, next: error.next, bad: true, code: error.code, action: null });
+  }
+
+  /** Takes one away. */
+  drop(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  #add(toast: Omit<Toast, 'id'>): void {
+    const id = ++this.#last;
+    this.list = [...this.list.slice(-2), { ...toast, id }];
+    setTimeout(() => this.drop(id), toast.bad ? SHOWN_MS * 2 : SHOWN_MS);
+  }
+}
+
+/** The toasts of the window. */
+export const toasts = new Toasts();

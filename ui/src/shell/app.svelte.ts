@@ -1,0 +1,65 @@
+// Where the person is in the app, and its settings.
+import { toasts } from '../kit/toasts.svelte';
+import { text } from '../text/text.svelte';
+import { asWireError, call } from '../wire/client';
+import type { SettingsChange, Status, VaultKind, WireError } from '../wire/types';
+
+class App {
+  status = $state.raw<Status | null>(null);
+  failed = $state.raw<WireError | null>(null);
+  /** A vault that is being made, while another stage is still told by the core. */
+  creating = $state<VaultKind | null>(null);
+  /** The recovery phrase of a vault just made: only here, and only until it is asked back. */
+  phrase = $state.raw<{ words: string[]; ask: number[] } | null>(null);
+  /** Grows when everything shown must be asked for again, as after a change of language. */
+  epoch = $state(0);
+
+  /** Asks the core where it stands. */
+  async refresh(): Promise<void> {
+    try {
+      this.take(await call('status', {}));
+      this.failed = null;
+    } catch (error) {
+      if (!this.status) this.failed = asWireError(error);
+    }
+  }
+
+  /** Takes a status over. */
+  take(status: Status): void {
+    const before = this.status;
+    const { language, digits, theme } = status.settings;
+    if (!before || before.settings.language !== language || before.settings.digits !== digits) {
+      text.use(language, digits);
+      if (before) this.epoch += 1;
+    }
+    document.documentElement.dataset.theme = theme;
+    if (status.stage === 'open' || status.stage === 'locked') this.phrase = null;
+    if (status.stage === 'open') this.creating = null;
+    if (before && status.stage === 'open') {
+      for (const notice of status.notices) if (!before.notices.includes(notice)) toasts.say(notice);
+    }
+    this.status = status;
+  }
+
+  /** Changes settings at once. */
+  async set(change: SettingsChange): Promise<void> {
+    try {
+      this.take(await call('change_settings', change));
+    } catch (error) {
+      toasts.refuse(asWireError(error));
+    }
+  }
+
+  /** Closes the vault. */
+  async lock(): Promise<void> {
+    try {
+      await call('lock', {});
+      await this.refresh();
+    } catch (error) {
+      toasts.refuse(asWireError(error));
+    }
+  }
+}
+
+/** The app. */
+export const app = new App();

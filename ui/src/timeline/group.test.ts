@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../wire/types';
+import { join } from './group';
+
+const line = (kind: 'note' | 'question'): Item => ({ kind, id: kind, text: '', time: '' });
+const answer: Item = { kind: 'answer', id: 'a', question: 'q', text: '', time: '' };
+const day: Item = { kind: 'day', id: 'd', title: '', total: null };
+
+describe('runs of messages', () => {
+  it('end where the side changes', () => {
+    expect(join(day, answer, answer)).toBe('first');
+    expect(join(answer, answer, answer)).toBe('middle');
+    expect(join(answer, answer, line('note'))).toBe('last');
+    expect(join(line('question'), answer, line('note'))).toBe('single');
+  });
+
+  it('hold notes and questions together', () => {
+    expect(join(line('note'), line('question'), undefined)).toBe('last');
+  });
+
+  it('never hold dividers', () => {
+    expect(join(answer, day, answer)).toBe('single');
+  });
+});

@@ -1,0 +1,61 @@
+// How messages stand together: which belong to one run, and how high one is before it was seen.
+import type { Item } from '../wire/types';
+
+/** Place in a run of messages from the same side. */
+export type Join = 'single' | 'first' | 'middle' | 'last';
+
+/** Kinds of messages. */
+export type Kind = Item['kind'];
+
+type Side = 'start' | 'end' | 'none';
+
+function side(item: Item | undefined): Side {
+  switch (item?.kind) {
+    case 'entry':
+    case 'receipt':
+    case 'answer':
+      return 'start';
+    case 'note':
+    case 'question':
+      return 'end';
+    default:
+      return 'none';
+  }
+}
+
+/** Where a message stands in its run. */
+export function join(before: Item | undefined, item: Item, after: Item | undefined): Join {
+  const own = side(item);
+  if (own === 'none') return 'single';
+  const up = side(before) === own;
+  const down = side(after) === own;
+  if (up && down) return 'middle';
+  if (up) return 'last';
+  return down ? 'first' : 'single';
+}
+
+const GUESSES: Record<Kind, number> = {
+  day: 54,
+  unread: 48,
+  entry: 66,
+  balance: 96,
+  receipt: 118,
+  alert: 224,
+  note: 60,
+  question: 60,
+  answer: 82,
+  notice: 58,
+};
+
+/** Height of a row nobody knows anything about, in px. */
+export const ROW_GUESS = 66;
+
+/** Height of a message before it was drawn, in px. */
+export function guess(item: Item): number {
+  return GUESSES[item.kind];
+}
+
+/** A key that is unique among the messages of a chat. */
+export function keyOf(item: Item): string {
+  return `${item.kind}:${item.id}`;
+}
