@@ -40,6 +40,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// A time without a zone is taken as UTC: only differences matter here.
+fn moment(when: &str) -> Result<Option<jiff::Timestamp>, jiff::Error> {
+    match when.get(19..) {
+        None => Ok(None),
+        Some("") => format!("{when}Z").parse().map(Some),
+        Some(_) => when.parse().map(Some),
+    }
+}
+
 fn entry<'a>(of: &impl Fn(&str) -> &'a str, payee: &str) -> Result<(Entry, Option<u8>), Box<dyn Error>> {
     let when = of("posted_at");
     let day = when.get(..10).unwrap_or(when).parse()?;
@@ -61,7 +70,7 @@ fn entry<'a>(of: &impl Fn(&str) -> &'a str, payee: &str) -> Result<(Entry, Optio
         status: EntryStatus::Posted,
         day,
         booked: Some(day),
-        at: if hour.is_some() { Some(when.parse()?) } else { None },
+        at: moment(when)?,
         payee_raw: of("payee").to_owned(),
         payee: payee.to_owned(),
         category: category.or_else(|| categorise(mcc, of("payee"), memo.as_deref(), &amount)),

@@ -41,6 +41,20 @@ impl Case<'_> {
         self.state.by_category.get(&category).map(|sample| (category, sample))
     }
 
+    /// How much such things are what others buy with somebody's money, in log-odds:
+    /// cash, goods that sell again and transfers are; meals and journeys are not.
+    pub fn lure(&self) -> f64 {
+        use Category as C;
+        match self.category() {
+            Some(C::Cash) => 2.2,
+            Some(C::Shopping | C::Electronics | C::GiftCards | C::Subscriptions | C::Entertainment) => 1.5,
+            Some(C::Transfer) => 1.5,
+            None => 0.8,
+            Some(C::Dining | C::Transport | C::Travel | C::Fuel) => -2.5,
+            Some(_) => -1.3,
+        }
+    }
+
     /// How seldom the person pays at this hour, in natural logarithms over an even
     /// spread; 0 where hours are unknown or few.
     pub fn odd_hour(&self) -> f64 {

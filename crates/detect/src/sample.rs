@@ -47,6 +47,10 @@ impl Sorted {
         self.0.get((last * per_cent + 50) / 100).copied().unwrap_or(0)
     }
 
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub fn median(&self) -> i64 {
         self.percentile(50)
     }

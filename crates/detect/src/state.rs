@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Score from which a finding may interrupt.
-pub(crate) const ALERT: f64 = 2.0;
+pub(crate) const ALERT: f64 = 1.5;
 /// Days and entries an account must have before anything interrupts.
 const ALERT_HISTORY: (i32, u32) = (30, 30);
 /// The same before anything is said at all.
@@ -97,6 +97,9 @@ impl State {
         };
         let spent = entry.amount.is_negative() && entry.transfer.is_none();
         let verdict = if spent { self.judge(&seen, payment) } else { None };
+        if let Some(verdict) = &verdict {
+            self.feedback.say(verdict.evidence.kind(), payment.day);
+        }
         self.learn(&seen, payment, spent);
         verdict
     }
@@ -122,7 +125,9 @@ impl State {
         };
         let mut hits: Vec<Hit> = rules::ALL.iter().filter_map(|rule| rule(&case)).collect();
         for hit in &mut hits {
-            hit.score += self.feedback.shift(hit.evidence.kind(), seen.payee_key, payment.day);
+            let kind = hit.evidence.kind();
+            hit.score += self.feedback.shift(kind, seen.payee_key, payment.day);
+            hit.score -= self.feedback.patience(kind, payment.day);
         }
         hits.retain(|hit| hit.score >= 0.0);
         hits.sort_by(|a, b| b.score.total_cmp(&a.score));

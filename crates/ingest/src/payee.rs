@@ -186,16 +186,12 @@ pub fn clean_payee(raw: &str) -> String {
 
 fn past_opening(text: &str) -> &str {
     let words: Vec<(usize, &str)> = word_starts(text);
-    let mut best = 0;
-    for opening in OPENINGS {
-        let wanted: Vec<&str> = opening.split(' ').collect();
-        if wanted.len() <= best || wanted.len() >= words.len() {
-            continue;
-        }
-        if words.iter().zip(&wanted).all(|((_, word), wanted)| fold(word) == *wanted) {
-            best = wanted.len();
-        }
-    }
+    // The longest opening has five words; something must be left behind it.
+    let first: Vec<String> = words.iter().take(6).map(|(_, word)| fold(word)).collect();
+    let mut best = (1..first.len())
+        .rev()
+        .find(|count| first.get(..*count).is_some_and(|start| OPENINGS.contains(&start.join(" ").as_str())))
+        .unwrap_or(0);
     if best == 0 {
         return text;
     }
@@ -239,7 +235,10 @@ fn past_collector(text: &str) -> String {
     if left.is_empty() {
         return right.to_owned();
     }
-    match (named, COLLECTORS.contains(&fold(left).as_str())) {
+    let by_collector = COLLECTORS.contains(&fold(left).as_str());
+    // Behind others' names one word with a digit is an order number (AMZN Mktp US*EK7A).
+    let named = named && (by_collector || right.contains(' ') || !right.chars().any(char::is_numeric));
+    match (named, by_collector) {
         (true, true) => right.to_owned(),
         (true, false) => format!("{left} {right}"),
         (false, _) => left.to_owned(),

@@ -17,10 +17,13 @@ pub(crate) fn find(case: &Case<'_>) -> Option<Hit> {
     let usual = Sorted::new(amounts);
     let minor = case.minor();
     let times_tenths = tenths(minor, usual.median());
-    if times_tenths < 25 || minor * 2 <= most * 3 || minor <= case.state.all.sorted().percentile(50) {
+    if times_tenths < 25 || minor / 2 < most || minor <= case.state.all.sorted().percentile(80) {
         return None;
     }
-    let score = usual.distance(minor, 0.25).min(8.0) * 0.5 + case.odd_hour() * 0.5 - 2.0;
+    // Few payments tell the spread badly: the fewer, the wider it is taken.
+    let floor = 0.25 + 1.5 / usual.len() as f64;
+    let beyond = (minor as f64 / most.max(1) as f64).ln();
+    let score = usual.distance(minor, floor).min(8.0) + beyond + case.odd_hour() - 5.5;
     let evidence = Evidence::UnusualAmount {
         usual: case.money(usual.median()),
         usual_low: case.money(usual.percentile(10)),

@@ -11,6 +11,7 @@ fn payees_are_cleaned() {
         ("VISA PP.1234.PP GOOGLE PLAY GIFT CARD", "Google Play Gift Card"),
         ("PURCHASE 03/14 HARBOR BOOKS #0042 SEATTLE WA", "Harbor Books"),
         ("AMZN Mktp US*2A3B45C", "AMZN Mktp US"),
+        ("AMZN Mktp US*EKRUCWL7A", "AMZN Mktp US"),
         ("UBER *TRIP", "Uber Trip"),
         ("DEBIT CARD PURCHASE XX1234 KFC", "KFC"),
         ("COMPRA NO DÉBITO PADARIA REAL", "Padaria Real"),
