@@ -3,6 +3,7 @@
 use crate::numerals::Numerals;
 use crate::{Digits, Language};
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 /// What is put into a sentence.
@@ -66,7 +67,10 @@ pub(crate) fn sources(language: Language) -> [&'static str; 3] {
 }
 
 /// The messages of one language, parsed.
-pub(crate) struct Catalogue(FluentBundle<FluentResource>);
+pub(crate) struct Catalogue {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
 
 macro_rules! formatters {
     ($($name:ident = $language:ident, $digits:ident;)*) => {$(
@@ -88,9 +92,29 @@ formatters! {
 
 fn whole(numerals: &Numerals, value: &FluentValue) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(numerals.whole(number.value as i64)),
+        FluentValue::Number(number) => {
+            let taken_off = number.options.minimum_integer_digits.unwrap_or(0);
+            Some(numerals.whole((number.value as i64).saturating_add_unsigned(taken_off as u64)))
+        }
         _ => None,
     }
+}
+
+/// A count as Fluent takes it. Arabic's forms go by `n % 100`, which
+/// `intl_pluralrules` 7.0.2 leaves out (103 has the form of 3 in CLDR, and of
+/// 100 there): the smallest number of the same form is handed over, and what
+/// was taken off goes along in an option that only [`whole`] reads.
+fn count(language: Language, number: i64) -> FluentNumber {
+    let below_hundred = number % 100;
+    let alike = if below_hundred >= 3 { below_hundred } else { 100 + below_hundred };
+    if language != Language::Arabic || number <= alike {
+        return FluentNumber::from(number);
+    }
+    let options = FluentNumberOptions {
+        minimum_integer_digits: usize::try_from(number - alike).ok(),
+        ..FluentNumberOptions::default()
+    };
+    FluentNumber::new(alike as f64, options)
 }
 
 impl Catalogue {
@@ -108,12 +132,12 @@ impl Catalogue {
             (Language::Arabic, Digits::Locale) => arabic,
             (Language::Arabic, Digits::Latin) => arabic_latin,
         }));
-        Catalogue(bundle)
+        Catalogue { language, bundle }
     }
 
     /// A message, or an attribute of it; none where the language lacks it.
     pub(crate) fn format(&self, id: &str, attribute: Option<&str>, args: &[(&str, Arg)]) -> Option<String> {
-        let message = self.0.get_message(id)?;
+        let message = self.bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
             Some(name) => message.get_attribute(name)?.value(),
@@ -122,11 +146,11 @@ impl Catalogue {
         for (name, arg) in args {
             match arg {
                 Arg::Text(text) => values.set(*name, text.as_str()),
-                Arg::Number(number) => values.set(*name, *number),
+                Arg::Number(number) => values.set(*name, FluentValue::Number(count(self.language, *number))),
             }
         }
         // What is wrong stays visible in the text as `{$name}`; there is nobody here to tell it to.
         let mut faults = Vec::new();
-        Some(self.0.format_pattern(pattern, Some(&values), &mut faults).into_owned())
+        Some(self.bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned())
     }
 }

@@ -28,3 +28,6 @@ pub use isolate::without_isolates;
 pub use language::{Digits, Language};
 pub use money::Sign;
 pub use texts::Texts;
+
+#[cfg(test)]
+mod tests;

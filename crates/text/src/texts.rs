@@ -98,13 +98,19 @@ impl Texts {
     /// the offending text as far as it is kept.
     pub fn problem(&self, problem: &Problem) -> String {
         let id = format!("problem-{}", problem.code.replace('_', "-"));
-        let words = self.find(&id, None, &[]).unwrap_or_else(|| self.message("problem-unknown", &[]));
+        // A reader's last problem may count those it left out; the count is its detail.
+        let count =
+            (problem.code == "more_problems").then(|| problem.detail.parse::<i64>().unwrap_or_default());
+        let words = self
+            .find(&id, None, &[("count", count.unwrap_or_default().into())])
+            .unwrap_or_else(|| self.message("problem-unknown", &[]));
+        let detail = if count.is_some() { "" } else { problem.detail.as_str() };
         let args = [
             ("place", Arg::from(self.place(&problem.place))),
             ("problem", Arg::from(words)),
-            ("detail", Arg::from(problem.detail.as_str())),
+            ("detail", Arg::from(detail)),
         ];
-        let form = match (problem.place.is_empty(), problem.detail.is_empty()) {
+        let form = match (problem.place.is_empty(), detail.is_empty()) {
             (false, true) => "problem-at",
             (false, false) => "problem-at-with",
             (true, false) => "problem-with",

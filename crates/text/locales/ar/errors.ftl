@@ -115,4 +115,12 @@ problem-balance-undated = الرصيد بلا يوم
 problem-bank-status = يفيد البنك
 problem-line-too-long = السطر طويل جدًا
 problem-too-many-rows = الصفوف أكثر مما يقرؤه Tidings من ملف واحد
-problem-more-problems = صفوف أخرى مرفوضة
+problem-more-problems =
+    { $count ->
+        [zero] لا صفوف أخرى مرفوضة
+        [one] صف آخر مرفوض
+        [two] صفان آخران مرفوضان
+        [few] { $count } صفوف أخرى مرفوضة
+        [many] { $count } صفًا آخر مرفوضًا
+       *[other] { $count } صف آخر مرفوض
+    }

@@ -115,4 +115,8 @@ problem-balance-undated = the balance has no day
 problem-bank-status = the bank reports
 problem-line-too-long = the line is too long
 problem-too-many-rows = there are more rows than Tidings reads from one file
-problem-more-problems = further rows that were refused
+problem-more-problems =
+    { $count ->
+        [one] { $count } more row was refused
+       *[other] { $count } more rows were refused
+    }

@@ -115,4 +115,8 @@ problem-balance-undated = o saldo não tem dia
 problem-bank-status = o banco informa
 problem-line-too-long = a linha é longa demais
 problem-too-many-rows = há mais linhas do que o Tidings lê de um arquivo
-problem-more-problems = outras linhas recusadas
+problem-more-problems =
+    { $count ->
+        [one] mais { $count } linha recusada
+       *[other] mais { $count } linhas recusadas
+    }

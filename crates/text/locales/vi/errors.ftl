@@ -115,4 +115,7 @@ problem-balance-undated = số dư không có ngày
 problem-bank-status = ngân hàng báo
 problem-line-too-long = dòng quá dài
 problem-too-many-rows = tệp có nhiều dòng hơn mức Tidings đọc
-problem-more-problems = số dòng bị từ chối khác
+problem-more-problems =
+    { $count ->
+       *[other] còn { $count } dòng khác bị từ chối
+    }

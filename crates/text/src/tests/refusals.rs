@@ -1,0 +1,102 @@
+//! Errors and refused rows.
+
+use super::texts;
+use crate::{Language, without_isolates};
+use model::Problem;
+
+/// Codes that have a sentence of their own and a next step.
+const CODES: &[&str] = &[
+    "wrong_passphrase",
+    "open_elsewhere",
+    "vault_damaged",
+    "vault_exists",
+    "no_vault",
+    "locked",
+    "disk_full",
+    "storage_failed",
+    "weak_passphrase",
+    "recovery_mismatch",
+    "wrong_recovery_phrase",
+    "bad_request",
+    "not_found",
+    "token_malformed",
+    "token_used",
+    "not_https",
+    "unreachable",
+    "timed_out",
+    "tls_failed",
+    "bank_unavailable",
+    "payment_required",
+    "access_revoked",
+    "too_many_requests",
+    "budget_spent",
+    "not_json",
+    "too_large",
+    "redirected",
+    "not_a_statement",
+    "no_statement",
+    "empty_file",
+    "file_too_large",
+    "needs_mapping",
+    "bad_mapping",
+    "sign_on_refused",
+    "csv_no_rows",
+    "amount_out_of_range",
+    "unknown",
+];
+
+#[test]
+fn every_code_has_a_sentence_and_a_next_step() {
+    for language in Language::ALL {
+        let texts = texts(*language);
+        let unknown = texts.error("never_heard_of", &[]).0;
+        for code in CODES {
+            let args = [
+                ("host", "bank.example".into()),
+                ("name", "photo.png".into()),
+                ("until", "09:00".into()),
+                ("code", (*code).into()),
+            ];
+            let (sentence, next) = texts.error(code, &args);
+            assert_ne!(sentence, unknown, "{code}");
+            assert!(!sentence.contains("error-") && !sentence.contains("{$"), "{sentence}");
+            assert!(next.is_some_and(|next| !next.contains("{$")), "{code}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_code_is_named() {
+    let (sentence, next) = texts(Language::English).error("never_heard_of", &[]);
+    assert_eq!(without_isolates(&sentence), "Something went wrong (never_heard_of).");
+    assert!(next.unwrap().starts_with("Try again."));
+}
+
+#[test]
+fn what_is_known_stands_in_the_sentence() {
+    let (sentence, next) =
+        texts(Language::Portuguese).error("unreachable", &[("host", "bank.example".into())]);
+    assert_eq!(without_isolates(&sentence), "Não foi possível alcançar bank.example.");
+    assert_eq!(next.unwrap(), "Confira sua conexão. O Tidings tenta de novo sozinho.");
+}
+
+#[test]
+fn refused_rows_say_where_and_what() {
+    let problem = |place: &str, code: &str, detail: &str| Problem {
+        place: place.to_owned(),
+        code: code.to_owned(),
+        detail: detail.to_owned(),
+    };
+    let say = |language, problem| without_isolates(&texts(language).problem(&problem));
+    assert_eq!(
+        say(Language::English, problem("line 120", "amount_unreadable", "12,3x")),
+        "Line 120: the amount cannot be read: “12,3x”."
+    );
+    assert_eq!(say(Language::Arabic, problem("line 7", "missing_date", "")), "السطر ٧: لا يوجد يوم.");
+    assert_eq!(say(Language::Vietnamese, problem("row 1", "row-without-date", "")), "Hàng 1: không có ngày.");
+    assert_eq!(
+        say(Language::English, problem("page two", "from_the_future", "")),
+        "page two: this could not be read."
+    );
+    assert_eq!(say(Language::English, problem("", "more_problems", "12")), "12 more rows were refused.");
+}
