@@ -40,7 +40,8 @@ impl Texts {
         let minor = money.minor().unsigned_abs();
         let places = currency.exponent();
         // Miles and points have no minor unit of their own: two decimals only where they are used.
-        let whole_units = !currency.is_money() && minor.is_multiple_of(100);
+        let is_unit = !currency.is_money() && currency.code() != "XXX";
+        let whole_units = is_unit && minor.is_multiple_of(100);
         self.framed(money, sign, |numerals, out| {
             if whole_units {
                 numerals.push_whole(out, minor / 100, true)

@@ -69,8 +69,8 @@ impl Texts {
         const DAY: i64 = 24 * HOUR;
         let (id, count) = match seconds {
             ..MINUTE => return self.message("ago-now", &[]),
-            ..HOUR => ("ago-minutes", seconds / MINUTE),
-            ..DAY => ("ago-hours", seconds / HOUR),
+            MINUTE..HOUR => ("ago-minutes", seconds / MINUTE),
+            HOUR..DAY => ("ago-hours", seconds / HOUR),
             _ => ("ago-days", seconds / DAY),
         };
         self.message(id, &[("count", count.into())])

@@ -80,6 +80,7 @@ fn what_is_not_money_stands_before_its_name() {
     assert_eq!(shown(Language::Portuguese, "5000", "milhas"), "5.000\u{a0}milhas");
     assert_eq!(shown(Language::Arabic, "5000", "نقطة"), "٥٬٠٠٠\u{a0}نقطة");
     assert_eq!(shown(Language::English, "12.3", "XXX"), "12.30");
+    assert_eq!(shown(Language::English, "5", "XXX"), "5.00");
 }
 
 #[test]
