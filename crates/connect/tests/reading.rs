@@ -264,3 +264,12 @@ async fn what_was_read_before_an_error_is_kept() {
     assert!(reading.earlier.is_some());
     assert_eq!(reading.accesses.last().unwrap().outcome, "bank-unavailable");
 }
+
+#[test]
+fn readings_can_be_spawned() {
+    fn assert_send<T: Send>(_: &T) {}
+    let access = bank::access("http", 1);
+    let mut budget = RequestBudget::default();
+    assert_send(&read_as(&access, Since::First, Reason::Demo, &mut budget, now()));
+    assert_send(&connect::claim("", bank::LOCAL));
+}

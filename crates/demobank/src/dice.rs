@@ -34,10 +34,4 @@ impl Dice {
     pub(crate) fn chance(&mut self, percent: i64) -> bool {
         self.between(0, 99) < percent
     }
-
-    /// One of a list that is never empty; the first if it is.
-    pub(crate) fn pick<'a, T>(&mut self, of: &'a [T], first: &'a T) -> &'a T {
-        let index = self.between(0, of.len() as i64 - 1) as usize;
-        of.get(index).unwrap_or(first)
-    }
 }

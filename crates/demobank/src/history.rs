@@ -199,14 +199,14 @@ impl Life {
             self.pay(Which::Current, cafe, cafe.usual, at);
         }
         let store = match day.weekday() {
+            _ if number < 3 => usize::try_from(number).ok(),
             Weekday::Saturday => Some(0),
             Weekday::Tuesday => Some(if dice.chance(70) { 0 } else { 1 }),
             Weekday::Thursday => Some(1).filter(|_| dice.chance(60)),
             Weekday::Sunday => Some(2).filter(|_| dice.chance(55)),
             _ => None,
         };
-        if let Some(store) = store {
-            let store = &book.groceries[store];
+        if let Some(store) = store.and_then(|n| book.groceries.get(n)) {
             let amount = near(&mut dice, book, store);
             let at =
                 self.moment(day, if weekend { 11 } else { 18 }, dice.between(0, 58), dice.between(0, 59));
@@ -217,8 +217,14 @@ impl Life {
             Weekday::Wednesday => 20,
             _ => 0,
         };
-        if dice.chance(out) {
-            let place = dice.pick(&book.restaurants, &book.restaurants[0]);
+        let due = match number {
+            5 => Some(0),
+            12 => Some(1),
+            19 => Some(2),
+            _ => None,
+        };
+        let chosen = dice.chance(out).then(|| dice.between(0, 2)).and_then(|n| usize::try_from(n).ok());
+        if let Some(place) = due.or(chosen).and_then(|n| book.restaurants.get(n)) {
             let amount = near(&mut dice, book, place);
             let at = self.moment(day, 19, dice.between(5, 110), dice.between(0, 59));
             self.pay(Which::Card, place, amount, at);
@@ -238,15 +244,20 @@ impl Life {
             let at = self.moment(day, 12, dice.between(5, 50), dice.between(0, 59));
             self.pay(Which::Current, &book.pharmacy, amount, at);
         }
-        if dice.chance(9) {
-            let store = dice.pick(&book.shops, &book.shops[0]);
+        // Every shop is known early on, and what was bought on two days is sent back.
+        let due = match number {
+            8 | 65 => Some(0),
+            22 | 255 => Some(1),
+            40 => Some(2),
+            _ => None,
+        };
+        let chosen = dice.chance(9).then(|| dice.between(0, 2)).and_then(|n| usize::try_from(n).ok());
+        if let Some(store) = due.or(chosen).and_then(|n| book.shops.get(n)) {
             let amount = near(&mut dice, book, store);
             let at = self.moment(day, 15, dice.between(5, 110), dice.between(0, 59));
-            let paid = self.pay(Which::Card, store, amount, at).is_some();
-            // Two of the things bought are sent back within the year.
-            if paid && matches!(number, 60..=75 | 250..=262) {
-                let back = day.saturating_add(6.days());
-                let at = self.moment(back, 14, 12, 8);
+            self.pay(Which::Card, store, amount, at);
+            if matches!(number, 65 | 255) {
+                let at = self.moment(day.saturating_add(6.days()), 14, 12, 8);
                 if let Some(row) = self.pay(Which::Card, store, -amount, at) {
                     row.memo = Some(book.refund_memo.to_owned());
                 }
@@ -312,9 +323,9 @@ impl Life {
     }
 
     /// Takes away what the daily round paid there on that day.
-    fn forget(&mut self, day: Date, payee: &Payee) {
-        let zone = self.zone.clone();
-        self.rows[Which::Current as usize]
+    fn forget(&mut self, which: Which, day: Date, payee: &Payee) {
+        let zone = &self.zone;
+        self.rows[which as usize]
             .retain(|r| r.payee != payee.name || zone.to_datetime(r.transacted).date() != day);
     }
 
@@ -324,17 +335,19 @@ impl Life {
         let book = self.book;
         let coffee = &book.cafes[0];
         let day = today.saturating_sub(9.days());
-        self.forget(day, coffee);
+        self.forget(Which::Current, day, coffee);
         for (hour, minute) in [(8, 14), (15, 37)] {
             let at = self.moment(day, hour, minute, 20);
             self.pay(Which::Current, coffee, coffee.usual, at);
         }
         let mut dice = self.dice(About::Daily, -1);
         let yesterday = today.saturating_sub(1.day());
+        self.forget(Which::Current, yesterday, &book.groceries[1]);
         let at = self.moment(yesterday, 17, 52, 40);
         let amount = near(&mut dice, book, &book.groceries[1]);
         self.pay(Which::Current, &book.groceries[1], amount, at);
         let dinner = &book.restaurants[0];
+        self.forget(Which::Card, yesterday, dinner);
         let amount = near(&mut dice, book, dinner);
         let at = self.moment(yesterday, 20, 31, 16);
         if let Some(row) = self.pay(Which::Card, dinner, amount, at) {
@@ -343,9 +356,10 @@ impl Life {
             row.id = row.id.replace("TRN-", "HOLD-");
         }
         // Fixed prices once today: an equal one minutes later would look charged twice.
-        self.forget(today, coffee);
-        self.forget(today, &book.ride);
-        let at = self.opened_at.checked_sub(SignedDuration::from_mins(20)).ok();
+        self.forget(Which::Current, today, coffee);
+        let at = self.opened_at.saturating_sub(SignedDuration::from_mins(20)).unwrap_or(self.opened_at);
+        self.forget(Which::Current, self.zone.to_datetime(at).date(), &book.ride);
+        let at = Some(at);
         self.pay(Which::Current, &book.ride, book.ride.usual, at);
     }
 
