@@ -156,24 +156,7 @@ impl Reader<'_> {
     /// Asks for balances, or for the rows of a window.
     async fn accounts(&mut self, window: Option<(i64, i64)>) -> Result<Answer, ConnectError> {
         loop {
-            let mut address = self.address("accounts");
-            let mut query = address.query_pairs_mut();
-            if self.version_2 {
-                query.append_pair("version", "2");
-            }
-            let asked = match window {
-                Some((start, end)) => {
-                    query.append_pair("start-date", &start.to_string());
-                    query.append_pair("end-date", &end.to_string());
-                    query.append_pair("pending", "1");
-                    format!("accounts {}..{} pending", utc_day(start), utc_day(end))
-                }
-                None => {
-                    query.append_pair("balances-only", "1");
-                    "accounts balances-only".to_owned()
-                }
-            };
-            drop(query);
+            let (address, asked) = self.question(window);
             let (status, body) = self.ask(address, asked, true).await?;
             // A server of version 1 may refuse a parameter it does not know.
             if self.version_2 && !self.understood && matches!(status, 400 | 404 | 422) {
@@ -183,6 +166,29 @@ impl Reader<'_> {
             }
             return self.judge(status, &body);
         }
+    }
+
+    /// The address of a request for accounts, and the words for it in the access ledger.
+    fn question(&self, window: Option<(i64, i64)>) -> (Url, String) {
+        let mut address = self.address("accounts");
+        let mut query = address.query_pairs_mut();
+        if self.version_2 {
+            query.append_pair("version", "2");
+        }
+        let asked = match window {
+            Some((start, end)) => {
+                query.append_pair("start-date", &start.to_string());
+                query.append_pair("end-date", &end.to_string());
+                query.append_pair("pending", "1");
+                format!("accounts {}..{} pending", utc_day(start), utc_day(end))
+            }
+            None => {
+                query.append_pair("balances-only", "1");
+                "accounts balances-only".to_owned()
+            }
+        };
+        drop(query);
+        (address, asked)
     }
 
     fn judge(&mut self, status: u16, body: &[u8]) -> Result<Answer, ConnectError> {
