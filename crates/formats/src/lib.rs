@@ -9,15 +9,19 @@ mod amount;
 mod card;
 mod decode;
 mod error;
+mod export;
 mod ofx;
 mod problems;
+mod receipt;
 mod sniff;
 mod table;
 
 pub use amount::DecimalMark;
 pub use card::mask_card_numbers;
 pub use error::FormatError;
+pub use export::{EXPORT_COLUMNS, export_csv, export_json};
 pub use ofx::read_ofx;
+pub use receipt::{ReceiptDraft, ReceiptOptions, receipt};
 pub use sniff::{Format, ImageKind, sniff};
 pub use table::{
     AmountColumns, ColumnGuess, CsvGuess, CsvMapping, CsvQuestion, DateOrder, csv_guess, csv_read,

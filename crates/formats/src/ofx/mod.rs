@@ -10,6 +10,7 @@ mod stamp;
 mod tokens;
 
 pub(crate) use stamp::civil_day;
+pub(crate) use tokens::decode_entities;
 
 use crate::{FormatError, ParsedFile, decode::decode};
 

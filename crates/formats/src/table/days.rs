@@ -189,6 +189,12 @@ fn numeric(text: &str) -> Option<DayParts> {
         && head.bytes().all(|b| b.is_ascii_digit())
         && head.starts_with(['1', '2'])
     {
+        let below = |from: usize, limit: u8| {
+            head.get(from..from + 2).is_none_or(|t| t.parse::<u8>().is_ok_and(|n| n < limit))
+        };
+        if !(below(8, 24) && below(10, 60) && below(12, 60)) {
+            return None;
+        }
         return civil_day(head.get(..4)?, head.get(4..6)?, head.get(6..8)?).map(DayParts::Fixed);
     }
     let separator = head.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
@@ -293,6 +299,7 @@ mod tests {
             "2026-02-30",
             "hello",
             "99999999",
+            "202309097001",
             "1.2.3.4",
             "May",
             "12 apples 2026",
