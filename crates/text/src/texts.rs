@@ -119,9 +119,14 @@ impl Texts {
         self.message(form, &args)
     }
 
-    /// Readers name places in English ("line 120"): the known words are translated, others stay.
+    /// Readers name places in English ("line 120", "Savings, row 3"): the known
+    /// words are translated, names stay.
     fn place(&self, place: &str) -> String {
-        let known = place.rsplit_once(' ').and_then(|(word, number)| {
+        let (name, within) = match place.rsplit_once(", ") {
+            Some((name, within)) => (Some(name), within),
+            None => (None, place),
+        };
+        let known = within.rsplit_once(' ').and_then(|(word, number)| {
             let number: i64 = number.parse().ok()?;
             self.find(
                 &format!("place-{}", word.to_ascii_lowercase()),
@@ -129,6 +134,12 @@ impl Texts {
                 &[("number", Arg::Number(number))],
             )
         });
-        known.unwrap_or_else(|| place.to_owned())
+        match (name, known) {
+            (Some(name), Some(known)) => {
+                self.message("place-in", &[("name", name.into()), ("place", known.into())])
+            }
+            (None, Some(known)) => known,
+            (_, None) => place.to_owned(),
+        }
     }
 }

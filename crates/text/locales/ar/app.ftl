@@ -148,6 +148,15 @@ notice-findings =
        *[other] تبدو { $count } عملية سابقة غير معتادة.
     }
 notice-import = { $name }: { count-added }، { count-known }، { count-refused }.
+notice-rows-refused =
+    { $count ->
+        [zero] قُرئ كل ما أرسله البنك.
+        [one] أرسل البنك سطرًا واحدًا تعذرت قراءته. والباقي موجود هنا.
+        [two] أرسل البنك سطرين تعذرت قراءتهما. والباقي موجود هنا.
+        [few] أرسل البنك { $count } سطور تعذرت قراءتها. والباقي موجود هنا.
+        [many] أرسل البنك { $count } سطرًا تعذرت قراءتها. والباقي موجود هنا.
+       *[other] أرسل البنك { $count } سطر تعذرت قراءتها. والباقي موجود هنا.
+    }
 notice-bank-message = يقول { $bank }: { $text }
 notice-off-by = تختلف العمليات هنا عن رصيد البنك بمقدار { $amount }. قد تكون بعض العمليات ناقصة.
 notice-torn-tail = توقف Tidings في أثناء الكتابة. أُهمل الجزء غير المكتمل، وكل ما تأكد حفظه قبله موجود هنا.
@@ -193,6 +202,7 @@ source-file = ملف
 
 access-ok = قُرئ كاملًا
 access-asked-accounts = الأرصدة؛ العمليات { $from } – { $to }؛ والمعلّقة أيضًا
+access-asked-balances = الأرصدة فقط
 access-asked-claim = حق الوصول، مرة واحدة، برمز الإعداد
 access-asked-info = الإصدارات التي يدعمها الجسر
 demo-mark = تجريبي
@@ -232,6 +242,7 @@ ago-days =
 
 ## الموضع داخل الملف
 
+place-in = { $name }، { $place }
 place-line = السطر { $number }
 place-row = الصف { $number }
 place-account = الحساب { $number }

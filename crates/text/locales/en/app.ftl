@@ -117,6 +117,11 @@ notice-findings =
        *[other] { $count } earlier payments look unusual.
     }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-rows-refused =
+    { $count ->
+        [one] The bank sent { $count } row that could not be read. The rest is here.
+       *[other] The bank sent { $count } rows that could not be read. The rest is here.
+    }
 notice-bank-message = { $bank } says: { $text }
 notice-off-by = The payments here and the bank’s balance differ by { $amount }. Some payments may be missing.
 notice-torn-tail = Tidings was stopped in the middle of writing. The unfinished piece was dropped; everything confirmed before it is here.
@@ -162,6 +167,7 @@ source-file = file
 
 access-ok = read in full
 access-asked-accounts = balances; payments { $from } – { $to }; pending too
+access-asked-balances = balances only
 access-asked-claim = access, once, for the setup token
 access-asked-info = which versions the bridge speaks
 demo-mark = Demo
@@ -187,6 +193,7 @@ ago-days =
 
 ## Where in a file something stands
 
+place-in = { $name }, { $place }
 place-line = Line { $number }
 place-row = Row { $number }
 place-account = Account { $number }

@@ -117,6 +117,11 @@ notice-findings =
        *[other] { $count } pagamentos anteriores parecem incomuns.
     }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-rows-refused =
+    { $count ->
+        [one] O banco enviou { $count } linha que não pôde ser lida. O resto está aqui.
+       *[other] O banco enviou { $count } linhas que não puderam ser lidas. O resto está aqui.
+    }
 notice-bank-message = { $bank } diz: { $text }
 notice-off-by = Os lançamentos daqui e o saldo do banco diferem em { $amount }. Pode faltar algum lançamento.
 notice-torn-tail = O Tidings foi interrompido no meio de uma gravação. A parte incompleta foi descartada; tudo o que já estava confirmado continua aqui.
@@ -162,6 +167,7 @@ source-file = arquivo
 
 access-ok = lido por completo
 access-asked-accounts = saldos; lançamentos { $from } – { $to }; também os pendentes
+access-asked-balances = só os saldos
 access-asked-claim = acesso, uma única vez, com o código de configuração
 access-asked-info = quais versões a ponte aceita
 demo-mark = Demonstração
@@ -187,6 +193,7 @@ ago-days =
 
 ## Onde algo está em um arquivo
 
+place-in = { $name }, { $place }
 place-line = Linha { $number }
 place-row = Linha { $number }
 place-account = Conta { $number }

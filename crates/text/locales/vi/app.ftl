@@ -108,6 +108,10 @@ notice-findings =
        *[other] { $count } khoản thanh toán trước đây có vẻ bất thường.
     }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-rows-refused =
+    { $count ->
+       *[other] Ngân hàng gửi { $count } dòng không đọc được. Phần còn lại đã ở đây.
+    }
 notice-bank-message = { $bank } cho biết: { $text }
 notice-off-by = Các giao dịch ở đây lệch { $amount } so với số dư của ngân hàng. Có thể còn thiếu giao dịch.
 notice-torn-tail = Tidings bị dừng giữa lúc đang ghi. Phần ghi dở đã được bỏ; mọi thứ đã xác nhận trước đó vẫn còn đây.
@@ -153,6 +157,7 @@ source-file = tệp
 
 access-ok = đã đọc đủ
 access-asked-accounts = số dư; giao dịch { $from } – { $to }; cả khoản đang chờ
+access-asked-balances = chỉ số dư
 access-asked-claim = quyền truy cập, một lần, bằng mã thiết lập
 access-asked-info = các phiên bản mà cầu nối hỗ trợ
 demo-mark = Dùng thử
@@ -177,6 +182,7 @@ ago-days =
 
 ## Vị trí trong tệp
 
+place-in = { $name }, { $place }
 place-line = Dòng { $number }
 place-row = Hàng { $number }
 place-account = Tài khoản { $number }

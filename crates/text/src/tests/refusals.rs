@@ -3,6 +3,7 @@
 use super::texts;
 use crate::{Language, without_isolates};
 use model::Problem;
+use std::path::Path;
 
 /// Codes that have a sentence of their own and a next step.
 const CODES: &[&str] = &[
@@ -43,6 +44,28 @@ const CODES: &[&str] = &[
     "csv_no_rows",
     "amount_out_of_range",
     "unknown",
+    "attachment_damaged",
+    "attachment_missing",
+    "index_failed",
+    "io",
+    "journal_damaged",
+    "no_randomness",
+    "record_damaged",
+    "recovery_phrase_malformed",
+    "unknown_account",
+    "vault_header_damaged",
+    "vault_header_refused",
+    "vault_keys_damaged",
+    "vault_open_elsewhere",
+    "vault_version_unsupported",
+    "nothing_readable",
+    "not-secure",
+    "access-malformed",
+    "host-not-allowed",
+    "refused",
+    "tls",
+    "over-budget",
+    "no-client",
 ];
 
 #[test]
@@ -98,5 +121,44 @@ fn refused_rows_say_where_and_what() {
         say(Language::English, problem("page two", "from_the_future", "")),
         "page two: this could not be read."
     );
+    assert_eq!(
+        say(Language::Portuguese, problem("Poupança, row 3", "row-amount", "abc")),
+        "Poupança, Linha 3: não dá para ler o valor: “abc”."
+    );
     assert_eq!(say(Language::English, problem("", "more_problems", "12")), "12 more rows were refused.");
+}
+
+/// Every code that a crate's errors can give, read from its source.
+fn codes_of(crate_name: &str) -> Vec<String> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(crate_name).join("src")];
+    let mut codes = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap_or_default();
+            for body in source.split("fn code(").skip(1) {
+                let body = body.split("\n    }\n").next().unwrap();
+                let arms = body.split("=> \"").skip(1).filter_map(|arm| arm.split('"').next());
+                codes.extend(arms.map(str::to_owned));
+            }
+        }
+    }
+    codes
+}
+
+#[test]
+fn every_error_of_the_house_has_its_sentence() {
+    let english = texts(Language::English);
+    for name in ["vault", "connect", "formats", "app"] {
+        let codes = codes_of(name);
+        assert!(codes.len() > 5, "the codes of {name} are not found where they were");
+        for code in codes {
+            let id = format!("error-{}", code.replace('_', "-"));
+            assert_ne!(english.message(&id, &[]), id, "{name} can fail with {code}");
+        }
+    }
 }
