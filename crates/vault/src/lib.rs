@@ -1,1 +1,49 @@
 //! Keys, sealed journal, index and attachments: the only crate that sees keys.
+//!
+//! The vault keeps opaque bytes for its owners. The truth is an append-only journal of sealed,
+//! hash-chained frames; one `fdatasync` acknowledges a commit. The index is a copy for fast
+//! reading that is rebuilt from the journal whenever it cannot be trusted. Every record is sealed
+//! with the random key of its owner, so destroying that key makes the record unreadable wherever
+//! a copy of it lies.
+//!
+//! It never writes plaintext, never reads a clock, never opens a socket, and knows nothing of
+//! what the bytes mean.
+
+mod blob;
+mod blobs;
+mod creation;
+mod error;
+mod frame;
+mod header;
+mod index;
+mod journal;
+mod kdf;
+mod keyring;
+mod keytree;
+mod maintenance;
+mod notice;
+mod place;
+mod record;
+mod recovery;
+mod seal;
+mod segment;
+mod storage;
+mod twin;
+mod vault;
+mod verify;
+
+#[cfg(test)]
+mod tests;
+
+pub use creation::{MasterKey, Unlock};
+pub use error::VaultError;
+pub use kdf::KdfPolicy;
+pub use notice::{IndexFault, Notice};
+pub use place::{Collection, Owner};
+pub use record::{MAX_ID, MAX_VALUE};
+pub use recovery::RecoveryPhrase;
+pub use secrecy::{ExposeSecret, SecretString};
+pub use vault::{Change, Vault};
+pub use verify::{Problem, Report};
+
+pub use blob::MAX_BLOB;

@@ -1,0 +1,242 @@
+//! Making a vault, and the way in.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use secrecy::SecretString;
+
+use crate::error::{Result, VaultError};
+use crate::header::Header;
+use crate::index::{EngineError, Index, SledIndex};
+use crate::journal::Journal;
+use crate::kdf::{KdfParams, KdfPolicy};
+use crate::keyring::Keyring;
+use crate::keytree::KeyTree;
+use crate::notice::Notice;
+use crate::recovery::RecoveryPhrase;
+use crate::seal::Key;
+use crate::segment;
+use crate::storage::{Disk, Storage, create_private};
+use crate::twin;
+use crate::vault::Vault;
+
+/// What opens a vault.
+pub enum Unlock<'a> {
+    /// The passphrase.
+    Passphrase(&'a SecretString),
+    /// The 24 words.
+    Recovery(&'a SecretString),
+}
+
+/// The master key of a vault, derived and checked against its header, on the way to opening it.
+pub struct MasterKey {
+    vault_id: [u8; 16],
+    key: Key,
+    /// Content of the header if one of its copies has to be written again.
+    repair: Option<Vec<u8>>,
+}
+
+/// What is under the vault: the disk and the index engine, or what a test puts in their place.
+#[derive(Clone)]
+pub(crate) struct Ground {
+    pub(crate) storage: Arc<dyn Storage>,
+    pub(crate) open_index: fn(&Path) -> std::result::Result<Box<dyn Index>, EngineError>,
+}
+
+impl Default for Ground {
+    fn default() -> Self {
+        Ground {
+            storage: Arc::new(Disk),
+            open_index: |dir| SledIndex::open(dir).map(|index| Box::new(index) as Box<dyn Index>),
+        }
+    }
+}
+
+impl Vault {
+    /// Whether there is a vault in `dir`.
+    pub fn exists(dir: &Path) -> bool {
+        twin::exists(&header_path(dir))
+    }
+
+    /// Makes a vault in `dir` (created if it is not there) and opens it.
+    ///
+    /// The recovery phrase is not kept anywhere: show it now. Fails with `AlreadyExists` if a
+    /// vault, or a journal without its header, is there.
+    pub fn create(
+        dir: &Path,
+        passphrase: &SecretString,
+        policy: KdfPolicy,
+    ) -> Result<(Vault, RecoveryPhrase)> {
+        Self::create_on(Ground::default(), dir, passphrase, policy)
+    }
+
+    pub(crate) fn create_on(
+        ground: Ground,
+        dir: &Path,
+        passphrase: &SecretString,
+        policy: KdfPolicy,
+    ) -> Result<(Vault, RecoveryPhrase)> {
+        let storage = ground.storage.clone();
+        storage.create_dir(dir)?;
+        let lock = lock(dir)?;
+        if Self::exists(dir) || holds_commits(&*storage, dir)? {
+            return Err(VaultError::AlreadyExists);
+        }
+
+        let key = Key::random()?;
+        let mut header = Header::new()?;
+        let phrase = RecoveryPhrase::random()?;
+        let params = KdfParams::new(policy)?;
+        header.set_passphrase(params, &params.derive(passphrase)?, &key)?;
+        header.set_recovery(&phrase.wrapping_key(&header.vault_id)?, &key)?;
+
+        let tree = Arc::new(KeyTree::derive(&key, &header.vault_id)?);
+        Keyring::create(&*storage, dir, header.vault_id, &tree)?;
+        Journal::new(storage.clone(), dir, tree, header.vault_id).create()?;
+        // The header comes last: until it is there, there is no vault.
+        twin::write(&*storage, &header_path(dir), &header.encode(&key)?)?;
+        let master = MasterKey { vault_id: header.vault_id, key, repair: None };
+        Ok((Self::open(ground, dir, lock, &master)?, phrase))
+    }
+
+    /// Opens the vault in `dir`.
+    ///
+    /// A wrong passphrase costs one key derivation, as a right one does, and is
+    /// `WrongPassphrase`. `OpenElsewhere` is said before anything is derived.
+    pub fn unlock(dir: &Path, with: Unlock<'_>) -> Result<Vault> {
+        Self::unlock_on(Ground::default(), dir, with)
+    }
+
+    pub(crate) fn unlock_on(ground: Ground, dir: &Path, with: Unlock<'_>) -> Result<Vault> {
+        if !Self::exists(dir) {
+            return Err(VaultError::NoVault);
+        }
+        let lock = lock(dir)?;
+        let master = derive(&*ground.storage, dir, with)?;
+        Self::open(ground, dir, lock, &master)
+    }
+
+    /// The costly half of [`Vault::unlock`]: derives the master key and checks it.
+    pub fn derive(dir: &Path, with: Unlock<'_>) -> Result<MasterKey> {
+        derive(&Disk, dir, with)
+    }
+
+    /// The other half of [`Vault::unlock`]: opens the vault with a derived key.
+    pub fn unlock_with_key(dir: &Path, master: &MasterKey) -> Result<Vault> {
+        Self::unlock_with_key_on(Ground::default(), dir, master)
+    }
+
+    pub(crate) fn unlock_with_key_on(ground: Ground, dir: &Path, master: &MasterKey) -> Result<Vault> {
+        if !Self::exists(dir) {
+            return Err(VaultError::NoVault);
+        }
+        Self::open(ground, dir, lock(dir)?, master)
+    }
+
+    /// Gives the vault a new passphrase. Only the header changes; costs stay as they were.
+    pub fn change_passphrase(&self, old: &SecretString, new: &SecretString) -> Result<()> {
+        self.rewrap(Unlock::Passphrase(old), |header, master| {
+            let params = header.passphrase_params()?.resalted()?;
+            header.set_passphrase(params, &params.derive(new)?, master)
+        })
+    }
+
+    /// Gives the vault a new passphrase on the strength of the recovery phrase.
+    pub fn reset_passphrase(&self, recovery: &SecretString, new: &SecretString) -> Result<()> {
+        self.rewrap(Unlock::Recovery(recovery), |header, master| {
+            let params = header.passphrase_params()?.resalted()?;
+            header.set_passphrase(params, &params.derive(new)?, master)
+        })
+    }
+
+    /// Makes a new recovery phrase; the old one opens the vault no more.
+    pub fn renew_recovery(&self, passphrase: &SecretString) -> Result<RecoveryPhrase> {
+        let phrase = RecoveryPhrase::random()?;
+        self.rewrap(Unlock::Passphrase(passphrase), |header, master| {
+            header.set_recovery(&phrase.wrapping_key(&header.vault_id)?, master)
+        })?;
+        Ok(phrase)
+    }
+
+    fn rewrap(&self, with: Unlock<'_>, change: impl FnOnce(&mut Header, &Key) -> Result<()>) -> Result<()> {
+        let _alone = self.write_lock();
+        let storage = &*self.ground.storage;
+        let (mut header, _, _) = read_header(storage, &self.dir)?;
+        let master = open_header(&header, with)?;
+        change(&mut header, &master)?;
+        twin::write(storage, &header_path(&self.dir), &header.encode(&master)?)
+    }
+
+    fn open(ground: Ground, dir: &Path, lock: File, master: &MasterKey) -> Result<Vault> {
+        let storage = &*ground.storage;
+        let mut notices = Vec::new();
+        if let Some(content) = &master.repair {
+            notices.push(Notice::HeaderRepaired);
+            // A full disk must not keep anyone out: one copy is whole.
+            let repaired = twin::write(storage, &header_path(dir), content);
+            repaired.unwrap_or_else(|error| tracing::warn!(code = error.code(), "header copy"));
+        }
+        let tree = Arc::new(KeyTree::derive(&master.key, &master.vault_id)?);
+        let (keyring, repaired) = Keyring::load(storage, dir, master.vault_id, &tree)?;
+        if repaired {
+            notices.push(Notice::KeysRepaired);
+        }
+        Vault::start(ground, dir, lock, master.vault_id, tree, keyring, notices)
+    }
+}
+
+fn derive(storage: &dyn Storage, dir: &Path, with: Unlock<'_>) -> Result<MasterKey> {
+    let (header, content, repair) = read_header(storage, dir)?;
+    let key = open_header(&header, with)?;
+    Ok(MasterKey { vault_id: header.vault_id, key, repair: repair.then_some(content) })
+}
+
+fn open_header(header: &Header, with: Unlock<'_>) -> Result<Key> {
+    match with {
+        Unlock::Passphrase(passphrase) => {
+            header.open_passphrase(&header.passphrase_params()?.derive(passphrase)?)
+        }
+        Unlock::Recovery(words) => {
+            let phrase = RecoveryPhrase::parse(words)?;
+            header.open_recovery(&phrase.wrapping_key(&header.vault_id)?)
+        }
+    }
+}
+
+/// The header, its content, and whether a copy needs repair.
+fn read_header(storage: &dyn Storage, dir: &Path) -> Result<(Header, Vec<u8>, bool)> {
+    if !Vault::exists(dir) {
+        return Err(VaultError::NoVault);
+    }
+    let read = twin::read(storage, &header_path(dir), |bytes| match Header::decode(bytes) {
+        Err(VaultError::HeaderDamaged) => None,
+        decoded => Some(decoded),
+    });
+    let (copy, header) = read.ok_or(VaultError::HeaderDamaged)?;
+    Ok((header?, copy.content, copy.repair))
+}
+
+fn header_path(dir: &Path) -> PathBuf {
+    dir.join("vault.hdr")
+}
+
+/// Takes the vault's lock, which ends with the file handle.
+fn lock(dir: &Path) -> Result<File> {
+    let file = create_private(&dir.join("vault.lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(VaultError::OpenElsewhere),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// Whether there is a journal with something in it, which no new vault may overwrite.
+fn holds_commits(storage: &dyn Storage, dir: &Path) -> Result<bool> {
+    for path in storage.list(&Journal::folder(dir))? {
+        if storage.open(&path)?.length()? > segment::HEAD as u64 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

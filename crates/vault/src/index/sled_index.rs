@@ -1,0 +1,135 @@
+//! The index on sled 0.34.7, used so that its known faults cannot reach a person.
+//!
+//! Left-over `snap.*.generating` files make sled refuse a healthy database (sled #1527, #1533),
+//! so they are removed first; corruption may show as a panic, so every call is fenced. sled's
+//! flush does not survive a power cut, which is why it is never the truth here.
+
+use std::fmt::Display;
+use std::fs;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use super::{EngineError, Index, RowChange, decode_state, encode_state};
+use crate::journal::Checkpoint;
+use crate::place::Place;
+
+/// Page cache in bytes.
+const CACHE: u64 = 32 * 1024 * 1024;
+/// Key of format and checkpoint. Places are longer, so it is never among them.
+const STATE: &[u8] = b"state";
+
+/// A sled database in a folder of its own.
+pub(crate) struct SledIndex(Option<sled::Db>);
+
+impl SledIndex {
+    /// Opens or creates the database. The caller holds the vault's lock.
+    pub(crate) fn open(dir: &Path) -> Result<SledIndex, EngineError> {
+        remove_unfinished_snapshots(dir);
+        let db = fenced(|| {
+            sled::Config::new()
+                .path(dir)
+                .cache_capacity(CACHE)
+                .mode(sled::Mode::LowSpace)
+                .flush_every_ms(Some(500))
+                .use_compression(false)
+                .open()
+        })?;
+        Ok(SledIndex(Some(db)))
+    }
+
+    fn db(&self) -> Result<&sled::Db, EngineError> {
+        self.0.as_ref().ok_or_else(|| EngineError("closed".to_owned()))
+    }
+}
+
+impl Drop for SledIndex {
+    fn drop(&mut self) {
+        let db = self.0.take();
+        // Nothing is lost if closing fails: the journal has it all.
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(db)));
+    }
+}
+
+impl Index for SledIndex {
+    fn apply(&self, changes: &[RowChange], checkpoint: &Checkpoint) -> Result<(), EngineError> {
+        let db = self.db()?;
+        let mut batch = sled::Batch::default();
+        for change in changes {
+            match change {
+                RowChange::Put(place, row) => batch.insert(place.as_slice(), row.as_slice()),
+                RowChange::Delete(place) => batch.remove(place.as_slice()),
+                RowChange::DeleteOwner(owner) => {
+                    fenced(|| {
+                        for key in db.scan_prefix(owner).keys() {
+                            batch.remove(key?);
+                        }
+                        Ok::<_, sled::Error>(())
+                    })?;
+                    // Rows of the owner that this batch itself has put.
+                    for earlier in changes.iter().take_while(|other| !std::ptr::eq(*other, change)) {
+                        match earlier {
+                            RowChange::Put(place, _) if place.starts_with(owner) => {
+                                batch.remove(place.as_slice());
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+        batch.insert(STATE, encode_state(checkpoint));
+        fenced(|| db.apply_batch(batch))
+    }
+
+    fn get(&self, place: &Place) -> Result<Option<Vec<u8>>, EngineError> {
+        let db = self.db()?;
+        Ok(fenced(|| db.get(place))?.map(|row| row.to_vec()))
+    }
+
+    fn scan_prefix(
+        &self,
+        prefix: &[u8],
+        each: &mut dyn FnMut(&Place, &[u8]) -> ControlFlow<()>,
+    ) -> Result<(), EngineError> {
+        let mut rows = self.db()?.scan_prefix(prefix);
+        // Only sled's own steps are fenced: a panic of the caller's is not sled's.
+        while let Some((key, row)) = fenced(|| rows.next().transpose())? {
+            if let Ok(place) = Place::try_from(key.as_ref())
+                && each(&place, &row).is_break()
+            {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn checkpoint(&self) -> Result<Option<Checkpoint>, EngineError> {
+        let db = self.db()?;
+        Ok(fenced(|| db.get(STATE))?.and_then(|bytes| decode_state(&bytes)))
+    }
+
+    fn flush(&self) -> Result<(), EngineError> {
+        let db = self.db()?;
+        fenced(|| db.flush()).map(|_| ())
+    }
+}
+
+/// Runs a step of sled's; an error and a panic are both an [`EngineError`].
+fn fenced<T, E: Display>(step: impl FnOnce() -> Result<T, E>) -> Result<T, EngineError> {
+    match catch_unwind(AssertUnwindSafe(step)) {
+        Ok(result) => result.map_err(|error| EngineError(error.to_string())),
+        Err(_) => Err(EngineError("sled panicked".to_owned())),
+    }
+}
+
+fn remove_unfinished_snapshots(dir: &Path) {
+    let Ok(entries) = fs::read_dir(dir) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.starts_with("snap.") && name.ends_with(".generating") {
+            // If it stays, opening fails and the index is rebuilt.
+            let _ = fs::remove_file(&path);
+        }
+    }
+}

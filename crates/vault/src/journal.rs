@@ -1,0 +1,397 @@
+//! The journal: segment files of chained frames. It is the truth; all else is made from it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::error::{Result, VaultError};
+use crate::frame::{self, Encoded, Frame, Op};
+use crate::keytree::KeyTree;
+use crate::segment::{self, SegmentHead, Stretch, Stretches};
+use crate::storage::{Storage, StoredFile};
+
+/// A new segment is begun when the current one would grow beyond this, in bytes.
+const SEGMENT_LIMIT: u64 = 16 * 1024 * 1024;
+
+/// A frame's place in the journal and in the chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Checkpoint {
+    /// Sequence of the frame; 0 before the first one.
+    pub(crate) sequence: u64,
+    /// Hash of the frame.
+    pub(crate) hash: [u8; 32],
+    /// Segment in which it lies; 0 before the first one.
+    pub(crate) segment: u32,
+    /// Its first byte in the segment.
+    pub(crate) start: u64,
+    /// The byte after its last.
+    pub(crate) end: u64,
+}
+
+impl Checkpoint {
+    /// Encoded length in bytes.
+    pub(crate) const LENGTH: usize = 8 + 32 + 4 + 8 + 8;
+
+    /// The state before the first commit of a vault.
+    pub(crate) fn genesis(vault_id: &[u8; 16]) -> Checkpoint {
+        let hash = blake3::derive_key("tidings 2026 journal genesis", vault_id);
+        Checkpoint { sequence: 0, hash, segment: 0, start: 0, end: 0 }
+    }
+
+    /// Bytes for the index.
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(Self::LENGTH);
+        bytes.extend_from_slice(&self.sequence.to_le_bytes());
+        bytes.extend_from_slice(&self.hash);
+        bytes.extend_from_slice(&self.segment.to_le_bytes());
+        bytes.extend_from_slice(&self.start.to_le_bytes());
+        bytes.extend_from_slice(&self.end.to_le_bytes());
+        bytes
+    }
+
+    /// Reads what [`Checkpoint::encode`] wrote.
+    pub(crate) fn decode(bytes: &[u8]) -> Option<Checkpoint> {
+        let (sequence, rest) = bytes.split_first_chunk::<8>()?;
+        let (hash, rest) = rest.split_first_chunk::<32>()?;
+        let (segment, rest) = rest.split_first_chunk::<4>()?;
+        let (start, end) = rest.split_first_chunk::<8>()?;
+        Some(Checkpoint {
+            sequence: u64::from_le_bytes(*sequence),
+            hash: *hash,
+            segment: u32::from_le_bytes(*segment),
+            start: u64::from_le_bytes(*start),
+            end: u64::from_le_bytes(end.try_into().ok()?),
+        })
+    }
+}
+
+/// A stretch of the journal that does not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Damage {
+    /// Segment in which it starts.
+    pub(crate) segment: u32,
+    /// Byte at which it starts.
+    pub(crate) offset: u64,
+    /// First sequence that is missing (or the next one, if none is).
+    pub(crate) first_sequence: u64,
+    /// Frames that are missing.
+    pub(crate) frames: u64,
+}
+
+/// Where a walk ended.
+#[derive(Debug)]
+pub(crate) struct Tail {
+    /// The last frame.
+    pub(crate) last: Checkpoint,
+    /// The last segment file and its length without a torn tail.
+    segment: u32,
+    length: u64,
+    /// Bytes after the last frame that are no frame: a write that was cut short.
+    pub(crate) torn: u64,
+}
+
+impl Tail {
+    /// The last segment file.
+    pub(crate) fn segment(&self) -> u32 {
+        self.segment
+    }
+
+    /// Length of the last segment file without a torn tail.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+}
+
+/// Whether an index's checkpoint fits the journal.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// The frame is there.
+    Good,
+    /// Bytes are there and no longer open: the index is right, the journal is damaged.
+    Damaged,
+    /// The journal does not reach that far, or has another frame there.
+    Unknown,
+}
+
+/// What a walk gives to its caller.
+pub(crate) enum Step<'a, 'b> {
+    /// The next frame.
+    Frame(&'a Frame<'b>, Checkpoint),
+    /// A stretch that does not open.
+    Damage(Damage),
+}
+
+/// The journal's files, for reading.
+pub(crate) struct Journal {
+    storage: Arc<dyn Storage>,
+    dir: PathBuf,
+    tree: Arc<KeyTree>,
+    vault_id: [u8; 16],
+}
+
+impl Journal {
+    /// The journal in the vault's folder `dir`.
+    pub(crate) fn new(
+        storage: Arc<dyn Storage>,
+        dir: &Path,
+        tree: Arc<KeyTree>,
+        vault_id: [u8; 16],
+    ) -> Journal {
+        Journal { storage, dir: Self::folder(dir), tree, vault_id }
+    }
+
+    /// Folder of the segment files.
+    pub(crate) fn folder(dir: &Path) -> PathBuf {
+        dir.join("journal")
+    }
+
+    /// Makes the folder and the first segment of a new vault.
+    pub(crate) fn create(&self) -> Result<()> {
+        self.storage.create_dir(&self.dir)?;
+        let genesis = Checkpoint::genesis(&self.vault_id);
+        self.create_segment(1, &genesis)?;
+        Ok(())
+    }
+
+    /// Path of a segment file.
+    pub(crate) fn path(&self, segment: u32) -> PathBuf {
+        self.dir.join(format!("{segment:08}.seg"))
+    }
+
+    /// Numbers of the segment files, in order.
+    pub(crate) fn segments(&self) -> Result<Vec<u32>> {
+        let paths = self.storage.list(&self.dir)?;
+        let number = |path: &PathBuf| {
+            let name = path.file_name()?.to_str()?;
+            name.strip_suffix(".seg")?.parse::<u32>().ok()
+        };
+        let mut numbers: Vec<u32> = paths.iter().filter_map(number).collect();
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    /// Reads part of a segment.
+    pub(crate) fn read(&self, segment: u32, offset: u64, length: usize) -> Result<Vec<u8>> {
+        let mut bytes = vec![0; length];
+        self.storage.open(&self.path(segment))?.read_at(&mut bytes, offset)?;
+        Ok(bytes)
+    }
+
+    /// Whether the frame of `checkpoint` is in the journal.
+    pub(crate) fn fit(&self, checkpoint: &Checkpoint) -> Result<Fit> {
+        if *checkpoint == Checkpoint::genesis(&self.vault_id) {
+            return Ok(Fit::Good);
+        }
+        let length = checkpoint.end.checked_sub(checkpoint.start);
+        let length = length.and_then(|length| usize::try_from(length).ok());
+        let Some(length) = length.filter(|length| *length <= frame::MAX_FRAME) else {
+            return Ok(Fit::Unknown);
+        };
+        let bytes = match self.read(checkpoint.segment, checkpoint.start, length) {
+            Err(VaultError::Io(error)) if absent(&error) => return Ok(Fit::Unknown),
+            bytes => bytes?,
+        };
+        Ok(match frame::decode(&self.tree, &self.vault_id, &bytes) {
+            Some(frame) if frame.hash == checkpoint.hash => Fit::Good,
+            Some(_) => Fit::Unknown,
+            None => Fit::Damaged,
+        })
+    }
+
+    /// Gives every frame after `from` in order, and every stretch of damage where it lies.
+    pub(crate) fn walk(
+        &self,
+        from: &Checkpoint,
+        step: &mut dyn FnMut(Step<'_, '_>) -> Result<()>,
+    ) -> Result<Tail> {
+        let segments = self.segments()?;
+        let Some(last_segment) = segments.last().copied() else {
+            return Err(VaultError::JournalDamaged { segment: 1, offset: 0 });
+        };
+        let mut last = *from;
+        let mut damage: Option<(u32, u64)> = None;
+        let mut length = 0;
+        for number in segments.into_iter().filter(|number| *number >= from.segment) {
+            let bytes = self.storage.read(&self.path(number))?;
+            length = bytes.len() as u64;
+            let start = if number == from.segment {
+                usize::try_from(from.end).unwrap_or(usize::MAX)
+            } else {
+                match SegmentHead::decode(&self.tree, &self.vault_id, &bytes) {
+                    Some(head) if head.number == number => {
+                        let expected = last.sequence + 1;
+                        let fits = head.first_sequence == expected && head.previous == last.hash;
+                        if !fits && head.first_sequence >= expected {
+                            let (segment, offset) = damage.unwrap_or((number, 0));
+                            let frames = head.first_sequence - expected;
+                            step(Step::Damage(Damage { segment, offset, first_sequence: expected, frames }))?;
+                            last.sequence = head.first_sequence - 1;
+                            last.hash = head.previous;
+                            damage = None;
+                        } else if !fits {
+                            damage.get_or_insert((number, 0));
+                        }
+                    }
+                    _ => {
+                        damage.get_or_insert((number, 0));
+                    }
+                }
+                segment::HEAD
+            };
+            for (offset, stretch) in Stretches::new(&self.tree, &self.vault_id, &bytes, start) {
+                let offset = offset as u64;
+                let expected = last.sequence + 1;
+                let frame = match stretch {
+                    Stretch::Frame(frame) if frame.sequence >= expected => frame,
+                    // Noise, or an old frame that was put in again.
+                    _ => {
+                        damage.get_or_insert((number, offset));
+                        continue;
+                    }
+                };
+                if damage.is_some() || frame.sequence != expected || frame.previous != last.hash {
+                    let (segment, offset) = damage.take().unwrap_or((number, offset));
+                    let frames = frame.sequence - expected;
+                    let first_sequence = expected;
+                    step(Step::Damage(Damage { segment, offset, first_sequence, frames }))?;
+                }
+                last = Checkpoint {
+                    sequence: frame.sequence,
+                    hash: frame.hash,
+                    segment: number,
+                    start: offset,
+                    end: offset + frame.length() as u64,
+                };
+                step(Step::Frame(&frame, last))?;
+            }
+        }
+        let mut torn = 0;
+        match damage {
+            Some((segment, offset)) if segment == last_segment => {
+                torn = length.saturating_sub(offset);
+                length = offset;
+            }
+            Some((segment, offset)) => {
+                let first_sequence = last.sequence + 1;
+                step(Step::Damage(Damage { segment, offset, first_sequence, frames: 0 }))?;
+            }
+            None => {}
+        }
+        Ok(Tail { last, segment: last_segment, length, torn })
+    }
+
+    fn create_segment(&self, number: u32, after: &Checkpoint) -> io::Result<Box<dyn StoredFile>> {
+        let head = SegmentHead { number, first_sequence: after.sequence + 1, previous: after.hash };
+        let path = self.path(number);
+        let made = self.storage.create(&path).and_then(|file| {
+            file.write_at(&head.encode(&self.tree, &self.vault_id), 0)?;
+            file.sync()?;
+            self.storage.sync_dir(&self.dir)?;
+            Ok(file)
+        });
+        if made.is_err() {
+            // What stays behind is an empty last segment, which the next opening removes.
+            let _ = self.storage.remove(&path);
+        }
+        made
+    }
+}
+
+/// Whether a file, or the part of it that was asked for, is not there.
+pub(crate) fn absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::UnexpectedEof)
+}
+
+/// The end of the journal, for writing. There is one a vault.
+pub(crate) struct JournalWriter {
+    journal: Arc<Journal>,
+    /// `None` until the next commit begins a new segment.
+    file: Option<Box<dyn StoredFile>>,
+    segment: u32,
+    length: u64,
+    last: Checkpoint,
+    /// A write failed and its remains could not be cut off yet.
+    unsettled: bool,
+    limit: u64,
+}
+
+impl JournalWriter {
+    /// Goes on after `tail`, cutting a torn end off.
+    pub(crate) fn new(journal: Arc<Journal>, tail: &Tail) -> Result<JournalWriter> {
+        let path = journal.path(tail.segment);
+        let mut writer = JournalWriter {
+            file: None,
+            segment: tail.segment,
+            length: tail.length,
+            last: tail.last,
+            unsettled: false,
+            limit: SEGMENT_LIMIT,
+            journal,
+        };
+        if tail.length < segment::HEAD as u64 {
+            // The segment was being created; no acknowledged commit can be in it.
+            writer.journal.storage.remove(&path)?;
+            writer.segment = tail.segment.saturating_sub(1);
+            return Ok(writer);
+        }
+        writer.file = Some(writer.journal.storage.open(&path)?);
+        // A process that was killed may have left frames that are not on the disk yet. If that
+        // fails, the next commit tries again before it adds anything.
+        writer.unsettled = writer.settle().is_err();
+        Ok(writer)
+    }
+
+    /// The last frame.
+    pub(crate) fn last(&self) -> &Checkpoint {
+        &self.last
+    }
+
+    /// Makes segments small, so that tests need little data for many.
+    #[cfg(test)]
+    pub(crate) fn set_limit(&mut self, limit: u64) {
+        self.limit = limit;
+    }
+
+    /// Lays out the next frame and writes it; it is on the disk when this returns `Ok`, and
+    /// nothing of it is in the journal when this returns an error.
+    pub(crate) fn append(&mut self, ops: &[Op]) -> Result<(Encoded, Checkpoint)> {
+        let sequence = self.last.sequence + 1;
+        let journal = self.journal.clone();
+        let frame = frame::encode(&journal.tree, &journal.vault_id, sequence, &self.last.hash, ops)?;
+        if self.unsettled {
+            self.settle()?;
+            self.unsettled = false;
+        }
+        let frame_length = frame.bytes.len() as u64;
+        let full = self.length > segment::HEAD as u64 && self.length + frame_length > self.limit;
+        if self.file.is_none() || full {
+            let number = self.segment.checked_add(1).ok_or(VaultError::TooLarge)?;
+            self.file = Some(journal.create_segment(number, &self.last)?);
+            self.segment = number;
+            self.length = segment::HEAD as u64;
+        }
+        let start = self.length;
+        let written = match &self.file {
+            Some(file) => file.write_at(&frame.bytes, start).and_then(|()| file.sync()),
+            None => Err(io::ErrorKind::NotFound.into()),
+        };
+        if let Err(error) = written {
+            self.unsettled = self.settle().is_err();
+            return Err(error.into());
+        }
+        self.length = start + frame_length;
+        self.last = Checkpoint { sequence, hash: frame.hash, segment: self.segment, start, end: self.length };
+        Ok((frame, self.last))
+    }
+
+    /// Cuts off what is after the last whole frame and makes the rest durable.
+    fn settle(&self) -> Result<()> {
+        if let Some(file) = &self.file {
+            if file.length()? != self.length {
+                file.set_length(self.length)?;
+            }
+            file.sync()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,9 @@
+//! The vault as a whole, and what is done to it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod damage;
+mod disk_full;
+mod ground;
+mod life;
+mod oracle;
