@@ -151,3 +151,46 @@ fn looks_like_mail(text: &str) -> bool {
     }
     known >= 2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn content_tells_the_format() {
+        for (content, name, expected) in [
+            (&b"OFXHEADER:100\n\n<OFX>"[..], "a.txt", Format::Ofx),
+            (b"\xef\xbb\xbf<?xml version=\"1.0\"?><?OFX OFXHEADER=\"200\"?>", "a.xml", Format::Ofx),
+            (b"\xff\xfe<\0O\0F\0X\0>\0", "a.qfx", Format::Ofx),
+            (b"Date,Payee,Amount\n2026-03-01,Shop,-1.00\n", "a.ofx", Format::Csv),
+            (b"01.03.2026;Laden;-1,00\n02.03.2026;Markt;-2,00\n", "a", Format::Csv),
+            (b"From: a@b.example\r\nSubject: x\r\n\r\nDate,Amount\n", "a.csv", Format::Eml),
+            (b"\n%PDF-1.7\n", "a.csv", Format::Pdf),
+            (b"\xff\xd8\xff\xe0....", "a.pdf", Format::Image(ImageKind::Jpeg)),
+            (b"RIFF....WEBPVP8 ", "a", Format::Image(ImageKind::Webp)),
+            (b"\0\0\0\x18ftypheic", "a", Format::Image(ImageKind::Heif)),
+            (b"<!doctype html><p>x", "a", Format::Html),
+            (b"Dear customer, thank you.\nRegards", "a.csv", Format::Text),
+            (b"PK\x03\x04\0\0\0\0", "a.csv", Format::Unknown),
+            (b"", "a.csv", Format::Unknown),
+        ] {
+            assert_eq!(sniff(content, name), expected, "{}", String::from_utf8_lossy(content));
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_statement_is_refused_by_name() {
+        let code = |bytes: &[u8]| crate::read_statement(bytes, "x").unwrap_err().code();
+        assert_eq!(code(b"%PDF-1.7"), "not_a_statement");
+        assert_eq!(code(b"Date,Payee,Amount\n2026-03-01,Shop,-1.00\n"), "needs_mapping");
+        assert_eq!(code(b""), "empty_file");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = sniff(&bytes, "x.csv");
+        }
+    }
+}

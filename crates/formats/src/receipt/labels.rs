@@ -365,9 +365,9 @@ const SELLER: &[&str] = &[
     "vendido por",
     "vendedor",
     "emitente",
-    "البائع",
+    "البايع",
     "المورد",
-    "اسم البائع",
+    "اسم البايع",
     "verkauft von",
     "verkaufer",
     "vendu par",
@@ -403,7 +403,7 @@ const COMPANY: &[&str] = &[
     "shop",
     "store",
     "شركه",
-    "مؤسسه",
+    "موسسه",
     "متجر",
     "fzco",
     "oy",
@@ -540,4 +540,34 @@ pub(super) fn names_company(words: &str) -> bool {
 /// Whether a line speaks of a card.
 pub(super) fn names_card(words: &str) -> bool {
     holds(words, CARDS).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_stands_folded_as_it_is_looked_up() {
+        let lists = [
+            GRAND_TOTAL,
+            TOTAL,
+            NOT_TOTAL,
+            TAX,
+            NOT_TAX,
+            NUMBER,
+            ORDER,
+            DATE,
+            NOT_DATE,
+            PAID,
+            INVOICE,
+            ORDERED,
+            CARD,
+            SELLER,
+            COMPANY,
+            CARDS,
+        ];
+        for word in lists.into_iter().flatten() {
+            assert_eq!(words(word), format!(" {word} "));
+        }
+    }
 }

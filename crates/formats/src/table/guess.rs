@@ -143,6 +143,11 @@ impl Column {
         self.filled > 0 && count * 10 >= self.filled * 9
     }
 
+    /// Enough for a column whose head says what it is: bad rows are told one by one.
+    fn half(&self, count: usize) -> bool {
+        self.filled > 0 && count * 2 >= self.filled
+    }
+
     fn has_role(&self, role: Role) -> bool {
         self.role.is_some_and(|(r, _)| r == role)
     }
@@ -229,12 +234,13 @@ fn propose(
     header_row: Option<usize>,
 ) -> Option<CsvMapping> {
     let is_day = |c: &Column| c.mostly(c.days);
-    let is_amount = |c: &Column| c.filled == 0 || (c.mostly(c.amounts) && !c.mostly(c.days));
+    let is_amount = |c: &Column| c.filled == 0 || (c.half(c.amounts) && !c.half(c.days));
     let day_columns: Vec<usize> =
         (0..columns.len()).filter(|i| columns.get(*i).is_some_and(is_day)).collect();
-    let booked = best(columns, Role::Date, is_day);
-    let made = best(columns, Role::Transacted, is_day);
-    let valued = best(columns, Role::ValueDate, is_day);
+    let headed_day = |c: &Column| c.half(c.days);
+    let booked = best(columns, Role::Date, headed_day);
+    let made = best(columns, Role::Transacted, headed_day);
+    let valued = best(columns, Role::ValueDate, headed_day);
     let date = booked.or(made).or(valued).or_else(|| {
         if day_columns.len() > 1 {
             questions.insert(CsvQuestion::Date);
@@ -324,7 +330,7 @@ fn find_amount(
     let column = best(columns, Role::Amount, |c| c.filled > 0 && is_amount(c)).or_else(|| {
         // Without heads: numbers with decimals or signs, not taken for anything else.
         let mut likely = columns.iter().enumerate().filter(|(_, c)| {
-            c.role.is_none() && c.filled > 0 && is_amount(c) && c.points + c.commas + c.negatives > 0
+            c.role.is_none() && c.mostly(c.amounts) && is_amount(c) && c.points + c.commas + c.negatives > 0
         });
         let first = likely.next().map(|(i, _)| i);
         if likely.next().is_some() {

@@ -209,7 +209,7 @@ const HEADS: &[(Role, &[&str])] = &[
             "entrada",
             "entradas",
             "valor credito",
-            "دائن",
+            "داين",
             "ايداع",
             "الايداعات",
             "اضافه",
@@ -459,7 +459,7 @@ const IN: &[&str] = &[
     "co",
     "ghi co",
     "tien vao",
-    "دائن",
+    "داين",
     "ايداع",
     "entrada",
     "cred",
@@ -536,5 +536,28 @@ pub(super) fn is_out(word: &str) -> Option<bool> {
         Some(false)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_stands_folded_as_it_is_looked_up() {
+        let heads = HEADS.iter().flat_map(|(_, heads)| heads.iter());
+        for word in heads.chain(OUT).chain(IN) {
+            assert_eq!(head_words(word), *word);
+        }
+    }
+
+    #[test]
+    fn no_head_has_two_roles() {
+        let mut seen = std::collections::BTreeMap::new();
+        for (role, heads) in HEADS {
+            for head in *heads {
+                assert_eq!(seen.insert(*head, *role), None, "{head}");
+            }
+        }
     }
 }
