@@ -21,7 +21,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("tidings-text", &["tidings-model"]),
     ("tidings-vault", &["tidings-model"]),
     ("tidings-wire", &[]),
-    ("tidings-demobank", &[]),
+    ("tidings-demobank", &["tidings-model"]),
     (
         "tidings-app",
         &[
