@@ -194,8 +194,23 @@ impl Journal {
         Ok(match frame::decode(&self.tree, &self.vault_id, &bytes) {
             Some(frame) if frame.hash == checkpoint.hash => Fit::Good,
             Some(_) => Fit::Unknown,
-            None => Fit::Damaged,
+            None => {
+                self.check_head(checkpoint.segment)?;
+                Fit::Damaged
+            }
         })
+    }
+
+    /// Refuses a segment that is not of this vault's journal.
+    fn check_head(&self, segment: u32) -> Result<()> {
+        let head = match self.read(segment, 0, segment::HEAD) {
+            Err(VaultError::Io(error)) if absent(&error) => None,
+            bytes => SegmentHead::decode(&self.tree, &self.vault_id, &bytes?),
+        };
+        match head {
+            Some(head) if head.number == segment => Ok(()),
+            _ => Err(VaultError::JournalDamaged { segment, offset: 0 }),
+        }
     }
 
     /// Gives every frame after `from` in order, and every stretch of damage where it lies.
@@ -267,6 +282,10 @@ impl Journal {
         }
         let mut torn = 0;
         match damage {
+            // A head is on the disk before any frame follows it, so this is no interrupted write.
+            Some((segment, 0)) if segment == last_segment && length > segment::HEAD as u64 => {
+                return Err(VaultError::JournalDamaged { segment, offset: 0 });
+            }
             Some((segment, offset)) if segment == last_segment => {
                 torn = length.saturating_sub(offset);
                 length = offset;
