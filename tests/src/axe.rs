@@ -32,7 +32,8 @@ pub fn violations(window: &Window<'_>) -> Result<Vec<Violation>> {
         &[],
     )?;
     let Value::Array(found) = found else { return Err(Failure::new(format!("axe-core: {}", json!(found)))) };
-    let word = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let word =
+        |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let all = found.iter().map(|each| Violation {
         rule: word(each, "rule"),
         impact: word(each, "impact"),

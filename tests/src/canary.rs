@@ -89,7 +89,9 @@ mod tests {
         let wide: Vec<u8> = "xTidewater".encode_utf16().flat_map(u16::to_le_bytes).collect();
         fs::write(deep.join("plain"), b"..TTidewater..").unwrap();
         fs::write(deep.join("wide"), wide).unwrap();
-        for (name, text) in [("one", "xTidewater Coffee"), ("two", "xyTidewater Coffee"), ("three", "xyzTidewater C")] {
+        for (name, text) in
+            [("one", "xTidewater Coffee"), ("two", "xyTidewater Coffee"), ("three", "xyzTidewater C")]
+        {
             fs::write(deep.join(name), STANDARD_NO_PAD.encode(text)).unwrap();
         }
         fs::write(deep.join("Tidewater.txt"), b"nothing").unwrap();

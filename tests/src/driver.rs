@@ -31,8 +31,10 @@ impl Driver {
         command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
         command.env("RUST_BACKTRACE", "1");
         command.stdout(Stdio::null()).stderr(stage.log("app")?);
-        let child = command.spawn().map_err(|e| Failure::new(e.to_string()).while_doing("WebKitWebDriver"))?;
-        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(COMMAND)).proxy(None);
+        let child =
+            command.spawn().map_err(|e| Failure::new(e.to_string()).while_doing("WebKitWebDriver"))?;
+        let config =
+            Agent::config_builder().http_status_as_error(false).timeout_global(Some(COMMAND)).proxy(None);
         let mut driver = Driver {
             child,
             address: format!("http://127.0.0.1:{port}"),

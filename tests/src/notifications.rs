@@ -53,7 +53,10 @@ impl<'s> Notifications<'s> {
                 return Ok(all);
             }
             if Instant::now() > deadline {
-                return Err(Failure::new(format!("{} notifications in {patience:?}, not {count}", all.len())));
+                return Err(Failure::new(format!(
+                    "{} notifications in {patience:?}, not {count}",
+                    all.len()
+                )));
             }
             std::thread::sleep(Duration::from_millis(50));
         }

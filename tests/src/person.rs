@@ -35,11 +35,16 @@ impl Window<'_> {
 
     /// Notes down the recovery phrase: words by their places.
     pub fn note_recovery_words(&self) -> Result<BTreeMap<u8, String>> {
-        let places = self.attributes("[data-testid=recovery-words] [data-word-position]", "data-word-position")?;
+        let places =
+            self.attributes("[data-testid=recovery-words] [data-word-position]", "data-word-position")?;
         let words = self.texts("[data-testid=recovery-words] [data-word-position]")?;
         let noted: BTreeMap<u8, String> =
             places.iter().zip(words).filter_map(|(place, word)| Some((place.parse().ok()?, word))).collect();
-        if noted.len() == words_expected(&noted) { Ok(noted) } else { Err(Failure::new(format!("{} words", noted.len()))) }
+        if noted.len() == words_expected(&noted) {
+            Ok(noted)
+        } else {
+            Err(Failure::new(format!("{} words", noted.len())))
+        }
     }
 
     /// Answers with the words that are asked back.

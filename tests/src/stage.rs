@@ -70,7 +70,8 @@ impl Stage {
     /// Runs a program of the stage to its end; gives what it printed.
     pub(crate) fn run(&self, command: &mut Command) -> Result<String> {
         let program = command.get_program().to_string_lossy().into_owned();
-        let output = command.output().map_err(|error| Failure::new(error.to_string()).while_doing(&program))?;
+        let output =
+            command.output().map_err(|error| Failure::new(error.to_string()).while_doing(&program))?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr);
             return Err(Failure::new(format!("{program} ended with {}: {}", output.status, said.trim())));
@@ -177,7 +178,13 @@ impl Stage {
         fs::create_dir_all(&folder)?;
         let menu = folder.join("menu");
         let keep = folder.join("keep");
-        write_program(&menu, &format!("#!/bin/sh\n# Chooses the line that the wanted action begins.\ngrep -F -m 1 -- \"#$(cat '{}') (\"\n", self.wanted_action().display()))?;
+        write_program(
+            &menu,
+            &format!(
+                "#!/bin/sh\n# Chooses the line that the wanted action begins.\ngrep -F -m 1 -- \"#$(cat '{}') (\"\n",
+                self.wanted_action().display()
+            ),
+        )?;
         write_program(
             &keep,
             &format!(

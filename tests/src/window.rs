@@ -156,13 +156,15 @@ impl<'s> Window<'s> {
         self.until(&format!("{} && !document.querySelector({}).disabled", seen(css), json!(css)))?;
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let done = self.element(css).and_then(|id| {
-                self.driver.send("POST", &format!("/element/{id}/click"), &json!({}))
-            });
+            let done = self
+                .element(css)
+                .and_then(|id| self.driver.send("POST", &format!("/element/{id}/click"), &json!({})));
             match done {
                 Ok(_) => return Ok(()),
                 // Things move while they are drawn.
-                Err(failure) if Instant::now() > deadline => return Err(failure.while_doing(&format!("clicking {css}"))),
+                Err(failure) if Instant::now() > deadline => {
+                    return Err(failure.while_doing(&format!("clicking {css}")));
+                }
                 Err(_) => std::thread::sleep(LOOK_EVERY),
             }
         }
@@ -232,7 +234,8 @@ impl<'s> Window<'s> {
     }
 
     fn element(&self, css: &str) -> Result<String> {
-        let found = self.driver.send("POST", "/element", &json!({ "using": "css selector", "value": css }))?;
+        let found =
+            self.driver.send("POST", "/element", &json!({ "using": "css selector", "value": css }))?;
         let id = found.get(ELEMENT).and_then(Value::as_str);
         id.map(str::to_owned).ok_or_else(|| Failure::new(format!("no element {css}")))
     }

@@ -40,7 +40,15 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     (
         "tidings-cli",
-        &["tidings-app", "tidings-model", "tidings-formats", "tidings-ask", "tidings-detect", "tidings-text", "tidings-wire"],
+        &[
+            "tidings-app",
+            "tidings-model",
+            "tidings-formats",
+            "tidings-ask",
+            "tidings-detect",
+            "tidings-text",
+            "tidings-wire",
+        ],
     ),
     ("tidings", &["tidings-app", "tidings-wire", "tidings-text"]),
     ("tidings-acceptance", &[]),
@@ -133,7 +141,8 @@ fn what_only_one_room_may_touch_is_touched_by_no_other() {
         }
         let shell = name == "tidings";
         for dependency in package.normal.union(&package.testing) {
-            let desktop = dependency == "tauri" || dependency.starts_with("tauri-") || dependency.starts_with("wry");
+            let desktop =
+                dependency == "tauri" || dependency.starts_with("tauri-") || dependency.starts_with("wry");
             assert!(shell || !desktop, "{name} must not name {dependency}");
         }
     }
@@ -176,7 +185,8 @@ fn lines_with(files: &[PathBuf], forbidden: impl Fn(&str) -> bool) -> Vec<String
 #[test]
 fn only_the_client_of_the_window_imports_the_shell() {
     let client = checkout().join("ui/src/wire/client.ts");
-    let sources: Vec<PathBuf> = files("ui/src", &["ts", "svelte", "js"]).into_iter().filter(|file| *file != client).collect();
+    let sources: Vec<PathBuf> =
+        files("ui/src", &["ts", "svelte", "js"]).into_iter().filter(|file| *file != client).collect();
     let found = lines_with(&sources, |line| line.contains("@tauri-apps") || line.contains("__TAURI"));
     assert!(found.is_empty(), "{found:#?}");
     let client = fs::read_to_string(client).expect("the client");
@@ -185,12 +195,23 @@ fn only_the_client_of_the_window_imports_the_shell() {
 
 #[test]
 fn pure_rooms_read_no_clock_no_zone_and_no_chance() {
-    let readings = ["::now()", "TimeZone::system", "getrandom", "rand::", "thread_rng", "std::env::", "std::fs::", "std::net::"];
+    let readings = [
+        "::now()",
+        "TimeZone::system",
+        "getrandom",
+        "rand::",
+        "thread_rng",
+        "std::env::",
+        "std::fs::",
+        "std::net::",
+    ];
     for room in PURE {
         // Tests may read files; they live beside the code.
         let sources: Vec<PathBuf> = files(&format!("crates/{room}/src"), &["rs"])
             .into_iter()
-            .filter(|file| !file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs"))
+            .filter(|file| {
+                !file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs")
+            })
             .collect();
         let found = lines_with(&sources, |line| readings.iter().any(|reading| line.contains(reading)));
         assert!(found.is_empty(), "{room}: {found:#?}");
@@ -200,8 +221,16 @@ fn pure_rooms_read_no_clock_no_zone_and_no_chance() {
 #[test]
 fn the_window_is_laid_out_for_both_directions() {
     let physical = [
-        "margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right",
-        "border-top-left", "border-top-right", "border-bottom-left", "border-bottom-right",
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+        "border-left",
+        "border-right",
+        "border-top-left",
+        "border-top-right",
+        "border-bottom-left",
+        "border-bottom-right",
     ];
     let found = lines_with(&files("ui/src", &["css", "svelte"]), |line| {
         let line = line.trim();
@@ -228,7 +257,9 @@ fn fluent_ids(language: &str) -> BTreeSet<String> {
         for line in fs::read_to_string(file).expect("a readable catalogue").lines() {
             let Some((id, _)) = line.split_once('=') else { continue };
             let id = id.trim_end();
-            let named = |id: &str| !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+            let named = |id: &str| {
+                !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            };
             if let Some(attribute) = id.trim_start().strip_prefix('.').filter(|attribute| named(attribute)) {
                 ids.insert(format!("{message}.{attribute}"));
             } else if named(id) {
@@ -248,6 +279,9 @@ fn four_languages_say_the_same_things() {
         let other = fluent_ids(language);
         let missing: Vec<&String> = english.difference(&other).collect();
         let surplus: Vec<&String> = other.difference(&english).collect();
-        assert!(missing.is_empty() && surplus.is_empty(), "{language}: missing {missing:?}, surplus {surplus:?}");
+        assert!(
+            missing.is_empty() && surplus.is_empty(),
+            "{language}: missing {missing:?}, surplus {surplus:?}"
+        );
     }
 }

@@ -1,0 +1,61 @@
+//! `cargo xtask bench`: figures beside the line of the machine they were measured on.
+
+use crate::shell::{self, Outcome};
+use std::fs;
+
+const HELP: &str = "\
+Usage: cargo xtask bench
+
+Builds in release mode and prints each measurement's figures under the line of this machine.
+";
+
+/// What is measured: a package and the example or bench of it that prints figures.
+const MEASUREMENTS: &[Measurement] = &[];
+
+struct Measurement {
+    package: &'static str,
+    /// `--example` or `--bench`.
+    kind: &'static str,
+    name: &'static str,
+    arguments: &'static [&'static str],
+}
+
+/// Runs the command.
+pub fn run(arguments: &[&str]) -> Outcome {
+    if shell::flags(arguments, &[], HELP)?.is_none() {
+        return Ok(());
+    }
+    println!("{}", machine());
+    for each in MEASUREMENTS {
+        let mut command = shell::cargo();
+        match each.kind {
+            "--bench" => command.args(["bench", "-q", "-p", each.package, each.kind, each.name]),
+            _ => command.args(["run", "-q", "--release", "-p", each.package, each.kind, each.name]),
+        };
+        if !each.arguments.is_empty() {
+            command.arg("--").args(each.arguments);
+        }
+        shell::run(&mut command)?;
+    }
+    Ok(())
+}
+
+/// This machine: processor, cores, memory, system.
+fn machine() -> String {
+    let field = |file: &str, name: &str| {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+        line.split_once([':', '='])
+            .map(|(_, value)| value.trim().trim_matches('"').to_owned())
+            .unwrap_or_default()
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let kilobytes: u64 =
+        field("/proc/meminfo", "MemTotal").split(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    format!(
+        "machine: {}, {cores} cores, {} GiB, {}",
+        field("/proc/cpuinfo", "model name"),
+        kilobytes.div_ceil(1 << 20),
+        field("/etc/os-release", "PRETTY_NAME")
+    )
+}
