@@ -1,4 +1,5 @@
 // Starts the window.
+import './text/engine';
 import { mount } from 'svelte';
 import './kit/tokens.css';
 import './kit/base.css';

@@ -270,7 +270,10 @@ export class TimelineList {
         join: item ? join(this.#pages.get(index - 1), item, this.#pages.get(index + 1)) : 'single',
       });
     }
+    const others = rows.length !== this.rows.length || rows.some((row, at) => row.key !== this.rows[at]?.key);
     this.rows = rows;
+    // Rows that are new are measured before they are painted, not a frame later.
+    if (others) void tick().then(() => this.#measure());
     this.count = scroller.track.count;
     this.length = scroller.length;
     this.drawnAt = scroller.drawnAt(first);
@@ -302,9 +305,20 @@ export class TimelineList {
   #settle(): void {
     const viewport = this.#viewport;
     if (!viewport || this.#gliding) return;
+    // The browser may have scrolled without having told it yet.
+    const now = viewport.scrollTop;
+    if (!this.#scroller.hold && Math.abs(now - this.#scroller.bar) >= 1) this.#scroller.scrolled(now);
     const bar = this.#scroller.settle();
     if (Math.abs(viewport.scrollTop - bar) >= 1) viewport.scrollTop = bar;
     this.#draw();
+  }
+
+  #measure(): void {
+    const heights: [number, number][] = [];
+    for (const row of this.#viewport?.querySelectorAll<HTMLElement>('[data-index]') ?? []) {
+      heights.push([Number(row.dataset.index), row.getBoundingClientRect().height]);
+    }
+    this.measured(heights);
   }
 
   #flash(item: string): void {

@@ -1,8 +1,11 @@
 // The arithmetic of a list that is longer than a browser can draw: where each
 // row stands, and what a scroll bar of limited length means. It touches no DOM.
 
-/** Longest element that is drawn, in px; WebKitGTK cuts at 33,554,428. */
-export const MOST_HEIGHT = 30_000_000;
+/**
+ * Longest element that is used, in px. WebKitGTK cuts at 33,554,428, and beyond
+ * 2^24 (where 32-bit floats lose whole pixels) 2.50 lays out but paints nothing.
+ */
+export const MOST_HEIGHT = 8_000_000;
 
 /** Stretch at both ends, in px, where one px of the bar is one px of the list. */
 const EDGE = 200_000;
