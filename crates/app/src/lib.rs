@@ -1,1 +1,33 @@
-//! Use cases: the only crate that joins the rooms.
+//! The use cases of Tidings: the only crate that joins the rooms. A shell (the
+//! desktop window, the command line) gives it a [`Host`] and calls [`wire::Handler`].
+//!
+//! It opens no socket of its own (that is `connect`'s), sees no key (that is
+//! `vault`'s) and writes no sentence (that is `text`'s).
+
+mod compose;
+mod config;
+mod detection;
+mod error;
+mod export;
+mod files;
+mod handler;
+mod host;
+mod import;
+mod ledger;
+mod linking;
+mod reading;
+mod record;
+mod scheduler;
+mod session;
+mod store;
+mod tidings;
+mod view;
+mod write;
+
+pub use config::Config;
+pub use error::AppError;
+pub use export::ExportFormat;
+pub use host::{Host, Notice, NoticeAction};
+pub use import::Imported;
+pub use tidings::Tidings;
+pub use view::transcript;

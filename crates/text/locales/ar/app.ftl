@@ -137,7 +137,7 @@ count-refused =
 
 ## ملاحظات داخل محادثة
 
-notice-linked = تم ربط { $bank }: { count-accounts } و{ count-payments } منذ { $from }.
+notice-linked = تم ربط { $bank }: { count-payments } منذ { $from }.
 notice-findings =
     { $count ->
         [zero] لا تبدو أي عملية سابقة غير معتادة.

@@ -110,7 +110,7 @@ count-refused =
 
 ## Notices in a chat
 
-notice-linked = { $bank } is linked: { count-accounts } and { count-payments } since { $from } are here.
+notice-linked = { $bank } is linked: { count-payments } since { $from } are here.
 notice-findings =
     { $count ->
         [one] { $count } earlier payment looks unusual.

@@ -110,7 +110,7 @@ count-refused =
 
 ## Avisos em uma conversa
 
-notice-linked = { $bank } está conectado: { count-accounts } e { count-payments } desde { $from } já estão aqui.
+notice-linked = { $bank } está conectado: { count-payments } desde { $from } já estão aqui.
 notice-findings =
     { $count ->
         [one] { $count } pagamento anterior parece incomum.

@@ -102,7 +102,7 @@ count-refused =
 
 ## Thông tin trong cuộc trò chuyện
 
-notice-linked = Đã liên kết { $bank }: { count-accounts } và { count-payments } từ { $from } đã ở đây.
+notice-linked = Đã liên kết { $bank }: { count-payments } từ { $from } đã ở đây.
 notice-findings =
     { $count ->
        *[other] { $count } khoản thanh toán trước đây có vẻ bất thường.

@@ -1,0 +1,98 @@
+//! What can go wrong in a use case.
+
+use text::{Arg, Texts};
+use wire::WireError;
+
+/// Why a use case could not be done. `Display` is for developers; people read
+/// what [`AppError::to_wire`] makes.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The vault.
+    #[error(transparent)]
+    Vault(#[from] vault::VaultError),
+    /// The network or the bank.
+    #[error(transparent)]
+    Connect(#[from] connect::ConnectError),
+    /// A file.
+    #[error("{name}: {error}")]
+    Format {
+        /// File name.
+        name: String,
+        /// Why.
+        error: formats::FormatError,
+    },
+    /// Amounts that cannot be reckoned.
+    #[error(transparent)]
+    Money(#[from] model::MoneyError),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    Storage(#[from] std::io::Error),
+    /// A stored record cannot be read.
+    #[error("a record cannot be read")]
+    Unreadable,
+    /// No vault is open.
+    #[error("no vault is open")]
+    Locked,
+    /// A vault is there already.
+    #[error("a vault is there already")]
+    VaultExists,
+    /// No vault is there.
+    #[error("no vault is there")]
+    NoVault,
+    /// The passphrase is too easy to guess.
+    #[error("weak passphrase")]
+    WeakPassphrase,
+    /// The words asked back are not those of the recovery phrase.
+    #[error("recovery words differ")]
+    RecoveryMismatch,
+    /// What was named is not there.
+    #[error("not found")]
+    NotFound,
+    /// The request is malformed or too large.
+    #[error("bad request")]
+    BadRequest,
+    /// The reading budget of a link is spent.
+    #[error("reading budget spent")]
+    BudgetSpent {
+        /// When it may be read again.
+        until: jiff::Timestamp,
+    },
+}
+
+impl AppError {
+    /// Stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            AppError::Vault(error) => error.code(),
+            AppError::Connect(error) => error.code(),
+            AppError::Format { error, .. } => error.code(),
+            AppError::Money(_) => "amount_out_of_range",
+            AppError::Storage(error) if error.kind() == std::io::ErrorKind::StorageFull => "disk_full",
+            AppError::Storage(_) => "storage_failed",
+            AppError::Unreadable => "vault_damaged",
+            AppError::Locked => "locked",
+            AppError::VaultExists => "vault_exists",
+            AppError::NoVault => "no_vault",
+            AppError::WeakPassphrase => "weak_passphrase",
+            AppError::RecoveryMismatch => "recovery_mismatch",
+            AppError::NotFound => "not_found",
+            AppError::BadRequest => "bad_request",
+            AppError::BudgetSpent { .. } => "budget_spent",
+        }
+    }
+
+    /// One sentence and a next step, in the person's language.
+    pub fn to_wire(&self, texts: &Texts, zone: &jiff::tz::TimeZone) -> WireError {
+        let mut with: Vec<(&str, Arg)> = Vec::new();
+        match self {
+            AppError::Connect(error) => with.push(("host", error.host().unwrap_or_default().into())),
+            AppError::Format { name, .. } => with.push(("name", name.as_str().into())),
+            AppError::BudgetSpent { until } => {
+                with.push(("until", texts.time(zone.to_datetime(*until).time()).as_str().into()));
+            }
+            _ => {}
+        }
+        let (message, next) = texts.error(self.code(), &with);
+        WireError { code: self.code().to_owned(), message, next }
+    }
+}

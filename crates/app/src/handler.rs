@@ -1,0 +1,423 @@
+//! Every command of the wire. Requests are taken as hostile: sizes are
+//! bounded and ids are parsed before anything is done.
+
+use crate::files::bare_name;
+use crate::session::{ChatKey, Session};
+use crate::tidings::Fresh;
+use crate::view::chats::Look;
+use crate::{AppError, Tidings};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use connect::{Policy, Reason};
+use model::{Category, EntryId, FindingId, LinkId, Reaction, ReceiptId};
+use secrecy::{ExposeSecret, SecretString};
+use vault::{KdfPolicy, Unlock as With, Vault};
+use wire::*;
+
+/// zxcvbn's score a passphrase must reach: "safely unguessable, moderate protection from offline attack".
+const ENOUGH: u8 = 3;
+/// How many recovery words are asked back.
+const ASKED: usize = 3;
+/// Longest text of a passphrase, a token, a query.
+const LONGEST_TEXT: usize = 4_096;
+/// Largest file in base64.
+const LARGEST_FILE: usize = 350 << 20;
+
+type Reply<T> = Result<T, WireError>;
+
+impl Handler for Tidings {
+    async fn status(&self, _: Empty) -> Reply<Status> {
+        Ok(self.status_now())
+    }
+
+    async fn passphrase_strength(&self, request: PassphraseText) -> Reply<PassphraseStrength> {
+        let score = self.answered(score(&request.passphrase))?;
+        Ok(PassphraseStrength { score, enough: score >= ENOUGH })
+    }
+
+    async fn create_vault(&self, request: CreateVault) -> Reply<CreatedVault> {
+        let created = self.create(request.vault, request.passphrase.into()).await;
+        self.answered(created)
+    }
+
+    async fn confirm_recovery(&self, request: ConfirmRecovery) -> Reply<Empty> {
+        let confirmed = self.confirm(&request.words);
+        self.answered(confirmed)?;
+        self.opened().await
+    }
+
+    async fn unlock(&self, request: Unlock) -> Reply<Empty> {
+        let opened = self.open_with(request.vault, Key::Passphrase(request.passphrase.into())).await;
+        self.answered(opened)?;
+        self.opened().await
+    }
+
+    async fn recover(&self, request: Recover) -> Reply<Empty> {
+        let key = Key::Recovery { words: request.words.into(), passphrase: request.passphrase.into() };
+        let opened = self.open_with(request.vault, key).await;
+        self.answered(opened)?;
+        self.opened().await
+    }
+
+    async fn lock(&self, _: Empty) -> Reply<Empty> {
+        self.close();
+        Ok(Empty {})
+    }
+
+    async fn change_settings(&self, change: SettingsChange) -> Reply<Status> {
+        let changed = self.change_preferences(|preferences| {
+            let settings = &mut preferences.settings;
+            settings.language = change.language.unwrap_or(settings.language);
+            settings.theme = change.theme.unwrap_or(settings.theme);
+            settings.digits = change.digits.unwrap_or(settings.digits);
+            settings.notification_details =
+                change.notification_details.unwrap_or(settings.notification_details);
+        });
+        self.answered(changed)?;
+        self.emit([Event::Status, Event::Chats]);
+        Ok(self.status_now())
+    }
+
+    async fn chats(&self, _: Empty) -> Reply<ChatList> {
+        self.looked(|session, look| session.chat_list(look))
+    }
+
+    async fn open_chat(&self, request: ChatRequest) -> Reply<ChatView> {
+        self.looked(|session, look| session.open_chat(ChatKey::parse(&request.chat)?, look))
+    }
+
+    async fn slice(&self, request: Slice) -> Reply<Items> {
+        self.looked(|session, look| {
+            session.slice(ChatKey::parse(&request.chat)?, request.from, request.count, look)
+        })
+    }
+
+    async fn locate(&self, request: Locate) -> Reply<Located> {
+        self.looked(|session, _| {
+            let id: EntryId = request.item.parse().map_err(|_| AppError::NotFound)?;
+            let skeleton = session.chats.get(&ChatKey::parse(&request.chat)?).ok_or(AppError::NotFound)?;
+            Ok(Located { index: skeleton.locate(id.as_bytes()) })
+        })
+    }
+
+    async fn mark_read(&self, request: ChatRequest) -> Reply<Empty> {
+        let read = self.looked(|session, _| session.mark_read(ChatKey::parse(&request.chat)?))?;
+        if read {
+            self.emit([Event::Chats]);
+        }
+        Ok(Empty {})
+    }
+
+    async fn send(&self, request: SendLine) -> Reply<Sent> {
+        let mut moment = self.moment();
+        let (sent, events) = self.answered(self.with_session(|session, texts| {
+            session.send(ChatKey::parse(&request.chat)?, &request.text, texts, &mut moment)
+        }))?;
+        self.emit(events);
+        Ok(sent)
+    }
+
+    async fn search(&self, request: Search) -> Reply<SearchHits> {
+        self.looked(|session, look| {
+            bounded(&request.query)?;
+            let only = request.chat.as_deref().map(ChatKey::parse).transpose()?;
+            session.search(&request.query, only, request.limit.min(200) as usize, look.texts)
+        })
+    }
+
+    async fn react(&self, request: React) -> Reply<Empty> {
+        let reaction = match request.reaction {
+            ReactionKind::Mine => Some(Reaction::Mine),
+            ReactionKind::NotMine => Some(Reaction::NotMine),
+            ReactionKind::Undecided => None,
+        };
+        let moment = self.moment();
+        let events = self.answered(self.with_session(|session, _| {
+            let id: FindingId = request.finding.parse().map_err(|_| AppError::NotFound)?;
+            session.react(id, reaction, &moment)
+        }))?;
+        self.emit(events);
+        Ok(Empty {})
+    }
+
+    async fn edit_entry(&self, request: EditEntry) -> Reply<Empty> {
+        let zone = self.host().zone();
+        let events = self.answered(self.with_session(|session, _| session.edit_entry(&request, &zone)))?;
+        self.emit(events);
+        Ok(Empty {})
+    }
+
+    async fn details(&self, request: ChatRequest) -> Reply<Details> {
+        self.looked(|session, look| session.details(ChatKey::parse(&request.chat)?, look))
+    }
+
+    async fn access_ledger(&self, request: AccessLedgerRequest) -> Reply<AccessLedger> {
+        self.looked(|session, look| session.access_ledger(request.from, request.count, look))
+    }
+
+    async fn link_simplefin(&self, request: LinkSimpleFin) -> Reply<Linked> {
+        self.answered(bounded(&request.token))?;
+        let policy = self.policy_for_new_links();
+        let link = self.answered(self.link_by_token(&request.token, policy, None).await)?;
+        let linked = self.first_reading(link, Reason::ByHand).await;
+        self.answered(linked)
+    }
+
+    async fn link_demo(&self, request: LinkDemo) -> Reply<Linked> {
+        let linked = self.play_demo(request.persona).await;
+        self.answered(linked)
+    }
+
+    async fn sync(&self, request: ChatRequest) -> Reply<Synced> {
+        let (link, demo) = self.looked(|session, _| {
+            let link = session.link_of(ChatKey::parse(&request.chat)?)?;
+            Ok((link.id, link.demo.is_some()))
+        })?;
+        let reason = if demo { Reason::Demo } else { Reason::ByHand };
+        let taken = self.read_link(link, reason).await;
+        let taken = self.answered(taken)?;
+        Ok(Synced { added: taken.added as u32, updated: taken.updated as u32 })
+    }
+
+    async fn unlink(&self, request: Unlink) -> Reply<Empty> {
+        let id: LinkId = self.answered(request.link.parse().map_err(|_| AppError::NotFound))?;
+        let events = self.answered(self.end_link(id, request.purge))?;
+        self.emit(events);
+        Ok(Empty {})
+    }
+
+    async fn offer_file(&self, request: OfferFile) -> Reply<FileOutcome> {
+        let content = self.answered(decoded(&request.content))?;
+        let offered = self.offer(request.chat.as_deref(), &request.name, content);
+        self.answered(offered)
+    }
+
+    async fn confirm_csv(&self, request: ConfirmCsv) -> Reply<FileOutcome> {
+        let mut moment = self.moment();
+        let (outcome, events) = self.answered(self.with_session(|session, texts| {
+            let chat = request.chat.as_deref().map(ChatKey::parse).transpose()?;
+            session.confirm_csv(&request.offer, chat, &request.columns, texts, &mut moment)
+        }))?;
+        self.emit(events);
+        Ok(outcome)
+    }
+
+    async fn attachment(&self, request: AttachmentRequest) -> Reply<Attachment> {
+        self.looked(|session, _| {
+            let ChatKey::Account(account) = ChatKey::parse(&request.chat)? else {
+                return Err(AppError::NotFound);
+            };
+            let id: ReceiptId = request.receipt.parse().map_err(|_| AppError::NotFound)?;
+            let (receipt, content) = session.original(account, id)?;
+            Ok(Attachment {
+                name: receipt.file_name,
+                media_type: receipt.media_type,
+                content: STANDARD.encode(content),
+            })
+        })
+    }
+}
+
+/// What opens a vault.
+enum Key {
+    Passphrase(SecretString),
+    Recovery { words: SecretString, passphrase: SecretString },
+}
+
+impl Tidings {
+    fn answered<T>(&self, result: Result<T, AppError>) -> Reply<T> {
+        result.map_err(|error| self.refusal(&error))
+    }
+
+    fn looked<T>(&self, look: impl FnOnce(&mut Session, Look<'_>) -> Result<T, AppError>) -> Reply<T> {
+        let (now, zone) = (self.host().now(), self.host().zone());
+        let result = self.with_session(|session, texts| look(session, Look { texts, zone: &zone, now }));
+        self.answered(result)
+    }
+
+    /// A link to a bank on this very machine is for tests and demos, and never for a person's own vault.
+    fn policy_for_new_links(&self) -> Policy {
+        let demo = self.state().session.as_ref().is_some_and(|session| session.kind == VaultKind::Demo);
+        if demo || self.inner.config.loopback_links { Policy::LoopbackAllowed } else { Policy::HttpsOnly }
+    }
+
+    /// Gives a file to a chat.
+    pub fn offer(&self, chat: Option<&str>, name: &str, content: Vec<u8>) -> Result<FileOutcome, AppError> {
+        let mut moment = self.moment();
+        let (outcome, events) = self.with_session(|session, texts| {
+            let chat = chat.map(ChatKey::parse).transpose()?;
+            session.offer(chat, &bare_name(name), content, texts, &mut moment)
+        })?;
+        self.emit(events);
+        Ok(outcome)
+    }
+
+    async fn create(&self, kind: VaultKind, passphrase: SecretString) -> Result<CreatedVault, AppError> {
+        if score(passphrase.expose_secret())? < ENOUGH {
+            return Err(AppError::WeakPassphrase);
+        }
+        let dir = self.inner.config.vault(kind);
+        if Vault::exists(&dir) {
+            return Err(AppError::VaultExists);
+        }
+        if let Some(parent) = dir.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
+        let policy = if self.inner.config.light_keys { KdfPolicy::Light } else { KdfPolicy::Standard };
+        let (vault, phrase) = blocking(move || Ok(Vault::create(&dir, &passphrase, policy)?)).await?;
+        let words = phrase.words();
+        let mut ask: Vec<u8> = Vec::new();
+        while ask.len() < ASKED.min(words.len()) {
+            let position = (self.random() % words.len() as u64) as u8 + 1;
+            if !ask.contains(&position) {
+                ask.push(position);
+            }
+        }
+        ask.sort_unstable();
+        let asked = ask
+            .iter()
+            .filter_map(|position| Some((*position, words.get(usize::from(*position) - 1)?.clone().into())))
+            .collect();
+        let session = Session::load(vault, kind)?;
+        self.change_preferences(|preferences| preferences.vault = kind)?;
+        self.state().fresh = Some(Fresh { session, asked });
+        self.emit([Event::Status]);
+        Ok(CreatedVault { words, ask })
+    }
+
+    fn confirm(&self, words: &[RecoveryWord]) -> Result<(), AppError> {
+        let mut state = self.state();
+        let fresh = state.fresh.as_ref().ok_or(AppError::NotFound)?;
+        let right = fresh.asked.iter().all(|(position, word)| {
+            words.iter().any(|typed| {
+                typed.position == *position && typed.word.trim().eq_ignore_ascii_case(word.expose_secret())
+            })
+        });
+        if !right {
+            return Err(AppError::RecoveryMismatch);
+        }
+        let fresh = state.fresh.take().ok_or(AppError::NotFound)?;
+        state.session = Some(fresh.session);
+        state.generation += 1;
+        Ok(())
+    }
+
+    async fn open_with(&self, kind: VaultKind, key: Key) -> Result<(), AppError> {
+        if let Key::Recovery { passphrase, .. } = &key
+            && score(passphrase.expose_secret())? < ENOUGH
+        {
+            return Err(AppError::WeakPassphrase);
+        }
+        let dir = self.inner.config.vault(kind);
+        if !Vault::exists(&dir) {
+            return Err(AppError::NoVault);
+        }
+        {
+            // The same vault cannot be open twice: leave the open one first.
+            let mut state = self.state();
+            state.session = None;
+            state.fresh = None;
+        }
+        let session = blocking(move || {
+            let vault = match &key {
+                Key::Passphrase(passphrase) => Vault::unlock(&dir, With::Passphrase(passphrase))?,
+                Key::Recovery { words, passphrase } => {
+                    let vault = Vault::unlock(&dir, With::Recovery(words))?;
+                    vault.reset_passphrase(words, passphrase)?;
+                    vault
+                }
+            };
+            Session::load(vault, kind)
+        })
+        .await?;
+        self.change_preferences(|preferences| preferences.vault = kind)?;
+        let mut state = self.state();
+        state.session = Some(session);
+        state.generation += 1;
+        Ok(())
+    }
+
+    /// What follows once a vault is open: its demo bank plays on, links are read.
+    async fn opened(&self) -> Reply<Empty> {
+        self.emit([Event::Status, Event::Chats]);
+        if self.inner.config.background {
+            let resumed = self.resume_demo().await;
+            self.answered(resumed)?;
+            let generation = self.state().generation;
+            tokio::spawn(self.clone().keep_reading(generation));
+        }
+        Ok(Empty {})
+    }
+
+    /// Closes whatever is open. Keys are dropped with the session.
+    pub fn close(&self) {
+        let (session, fresh) = {
+            let mut state = self.state();
+            state.generation += 1;
+            (state.session.take(), state.fresh.take())
+        };
+        drop((session, fresh));
+        self.inner.wake.notify_waiters();
+        self.emit([Event::Status]);
+    }
+}
+
+impl Session {
+    /// Changes what the person may change of an entry.
+    fn edit_entry(&mut self, edit: &EditEntry, zone: &jiff::tz::TimeZone) -> Result<Vec<Event>, AppError> {
+        let chat = ChatKey::parse(&edit.chat)?;
+        let ChatKey::Account(account) = chat else { return Err(AppError::NotFound) };
+        let id: EntryId = edit.entry.parse().map_err(|_| AppError::NotFound)?;
+        let mut entry = self.entry(account, id)?;
+        let text = |text: &str| -> Result<Option<String>, AppError> {
+            bounded(text)?;
+            let text = formats::mask_card_numbers(text.trim());
+            Ok((!text.is_empty()).then_some(text))
+        };
+        if let Some(note) = &edit.note {
+            entry.user.note = text(note)?;
+        }
+        if let Some(payee) = &edit.payee {
+            entry.user.payee = text(payee)?;
+        }
+        if let Some(category) = &edit.category {
+            entry.user.category = match category.as_str() {
+                "" => None,
+                code => Some(Category::from_code(code).ok_or(AppError::BadRequest)?),
+            };
+        }
+        entry.user.deleted = edit.deleted.unwrap_or(entry.user.deleted);
+        let skeleton = self.chats.get(&chat).ok_or(AppError::NotFound)?;
+        let arrived =
+            skeleton.mark(id.as_bytes()).map_or_else(|| skeleton.next_arrival(), |mark| mark.arrived);
+        let mut write = crate::write::Write::default();
+        write.put(chat.owner(), crate::store::kept::ENTRY, id.as_bytes(), &entry)?;
+        write.mark(chat, crate::ledger::entry_mark(&entry, zone, arrived));
+        self.commit(write)
+    }
+}
+
+fn bounded(text: &str) -> Result<(), AppError> {
+    if text.len() > LONGEST_TEXT { Err(AppError::BadRequest) } else { Ok(()) }
+}
+
+fn score(passphrase: &str) -> Result<u8, AppError> {
+    bounded(passphrase)?;
+    // Beyond a hundred characters zxcvbn gets slow and every passphrase is strong.
+    let start: String = passphrase.chars().take(100).collect();
+    Ok(if start.is_empty() { 0 } else { zxcvbn::zxcvbn(&start, &[]).score().into() })
+}
+
+fn decoded(content: &str) -> Result<Vec<u8>, AppError> {
+    if content.len() > LARGEST_FILE {
+        return Err(AppError::BadRequest);
+    }
+    STANDARD.decode(content).map_err(|_| AppError::BadRequest)
+}
+
+/// Key derivation takes half a second on purpose: it runs beside the event loop.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
+) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| AppError::Unreadable)?
+}

@@ -1,0 +1,46 @@
+//! What the core asks of the program it runs in.
+
+use jiff::{Timestamp, tz::TimeZone};
+use wire::Event;
+
+/// What a desktop notification may offer to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeAction {
+    /// Answer "It was me".
+    Mine,
+    /// Answer "Not me".
+    NotMine,
+    /// Show the message in its chat.
+    Open,
+}
+
+/// A desktop notification. Without the person's consent its texts name no payee and no amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Title.
+    pub title: String,
+    /// Body.
+    pub body: String,
+    /// Whether it should stay until it is seen.
+    pub urgent: bool,
+    /// Chat it leads to.
+    pub chat: String,
+    /// Item it leads to.
+    pub item: String,
+    /// Buttons, with their words. A click on the notification itself opens the item.
+    pub actions: Vec<(NoticeAction, String)>,
+}
+
+/// Clock, zone, randomness and the ways to reach the person.
+pub trait Host: Send + Sync + 'static {
+    /// Now.
+    fn now(&self) -> Timestamp;
+    /// The zone days are reckoned in.
+    fn zone(&self) -> TimeZone;
+    /// Fills with random bytes from the operating system.
+    fn random(&self, bytes: &mut [u8]);
+    /// Tells windows that something changed.
+    fn emit(&self, event: Event);
+    /// Shows a desktop notification. Must not block.
+    fn notify(&self, notice: Notice);
+}

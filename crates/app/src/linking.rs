@@ -1,0 +1,195 @@
+//! Links banks, plays the demo bank, ends links.
+
+use crate::record::{Demo, Link};
+use crate::session::{ChatKey, Session};
+use crate::store::{SINGLE, kept};
+use crate::write::Write;
+use crate::{AppError, Tidings};
+use connect::{Policy, Reason, RequestBudget};
+use demobank::{DemoBank, Persona};
+use model::{AccountId, LinkId};
+use secrecy::ExposeSecret;
+use std::time::Duration;
+use vault::{Change, Owner};
+use wire::{DemoPersona, Event, Linked};
+
+/// How often the demo bank posts something new.
+const DEMO_EVERY: Duration = Duration::from_secs(5);
+
+impl Tidings {
+    /// Links a bank by a SimpleFIN setup token. The token works once, so what it
+    /// gives is stored before anything is read with it.
+    pub(crate) async fn link_by_token(
+        &self,
+        token: &str,
+        policy: Policy,
+        demo: Option<Demo>,
+    ) -> Result<LinkId, AppError> {
+        if self.state().session.is_none() {
+            return Err(AppError::Locked);
+        }
+        let access = connect::claim(token.trim(), policy).await?;
+        let mut moment = self.moment();
+        let (millis, random) = moment.draw();
+        let link = Link {
+            id: LinkId::new(millis, random),
+            host: access.host(),
+            access: access.to_secret_string().expose_secret().to_owned(),
+            created_at: moment.now,
+            demo,
+            budget: RequestBudget::default(),
+            last_success: None,
+            last_attempt: None,
+            last_error: None,
+            next_read: None,
+            earlier: None,
+            walk_next: false,
+            ended: false,
+        };
+        self.with_session(|session, _| {
+            let mut write = Write::default();
+            let mut counters = session.counters.clone();
+            write.put(Owner::Vault, kept::LINK, link.id.as_bytes(), &link)?;
+            let access = connect::Access {
+                at: moment.now,
+                host: link.host.clone(),
+                asked: "claim".to_owned(),
+                account: None,
+                rows: 0,
+                outcome: "ok".to_owned(),
+            };
+            crate::reading::access_line(&mut write, &mut counters, &access, Some(link.id), None)?;
+            write.put(Owner::Vault, kept::COUNTERS, SINGLE, &counters)?;
+            session.commit(write)?;
+            session.counters = counters;
+            session.links.insert(link.id, link.clone());
+            Ok(())
+        })?;
+        Ok(link.id)
+    }
+
+    pub(crate) async fn first_reading(&self, link: LinkId, reason: Reason) -> Result<Linked, AppError> {
+        let taken = self.read_link(link, reason).await?;
+        let (accounts, entries) = (taken.new_accounts.len(), taken.added);
+        let texts = self.state().texts.clone();
+        let summary = texts.message(
+            "linked-summary",
+            &[("accounts", (accounts as i64).into()), ("entries", (entries as i64).into())],
+        );
+        self.inner.wake.notify_one();
+        Ok(Linked { accounts: accounts as u32, entries: entries as u32, summary })
+    }
+
+    /// Starts the demo bank and links it like any other bank.
+    pub(crate) async fn play_demo(&self, persona: DemoPersona) -> Result<Linked, AppError> {
+        let seed = self.random();
+        let opened_at = self.host().now();
+        let bank = DemoBank::start(demo_config(persona, seed, opened_at, None, self.inner.config.background))
+            .await?;
+        let demo = Demo { persona, seed, opened_at, state: bank.state() };
+        let link = self.link_by_token(&bank.setup_token(), Policy::LoopbackAllowed, Some(demo)).await?;
+        let linked = self.first_reading(link, Reason::Demo).await?;
+        self.keep_bank(link, bank)?;
+        Ok(linked)
+    }
+
+    fn keep_bank(&self, link: LinkId, bank: DemoBank) -> Result<(), AppError> {
+        let posted = bank.posted();
+        self.with_session(|session, _| {
+            session.demo = Some(bank);
+            Ok(())
+        })?;
+        tokio::spawn(self.clone().follow_demo(link, posted));
+        Ok(())
+    }
+
+    /// Starts the demo bank of an opened vault again, where there is one.
+    pub(crate) async fn resume_demo(&self) -> Result<(), AppError> {
+        let link = self.with_session(|session, _| {
+            Ok(session.links.values().find(|link| link.demo.is_some() && !link.ended).cloned())
+        })?;
+        let Some((mut link, demo)) = link.and_then(|link| link.demo.clone().map(|demo| (link, demo))) else {
+            return Ok(());
+        };
+        let bank =
+            DemoBank::start(demo_config(demo.persona, demo.seed, demo.opened_at, Some(demo.state), true))
+                .await?;
+        link.access = bank.access_url();
+        self.with_session(|session, _| {
+            let mut write = Write::default();
+            write.put(Owner::Vault, kept::LINK, link.id.as_bytes(), &link)?;
+            session.commit(write)?;
+            session.links.insert(link.id, link.clone());
+            Ok(())
+        })?;
+        self.keep_bank(link.id, bank)
+    }
+
+    /// Ends a link. With `purge` the accounts' keys are destroyed, and with them every record.
+    pub(crate) fn end_link(&self, id: LinkId, purge: bool) -> Result<Vec<Event>, AppError> {
+        self.with_session(|session, _| session.end_link(id, purge))
+    }
+}
+
+fn demo_config(
+    persona: DemoPersona,
+    seed: u64,
+    opened_at: jiff::Timestamp,
+    state: Option<demobank::State>,
+    live: bool,
+) -> demobank::Config {
+    let persona = match persona {
+        DemoPersona::Us => Persona::Us,
+        DemoPersona::Vn => Persona::Vn,
+        DemoPersona::Br => Persona::Br,
+        DemoPersona::Ae => Persona::Ae,
+    };
+    demobank::Config { persona, seed, opened_at, port: None, live: live.then_some(DEMO_EVERY), state }
+}
+
+impl Session {
+    fn end_link(&mut self, id: LinkId, purge: bool) -> Result<Vec<Event>, AppError> {
+        let mut link = self.links.get(&id).cloned().ok_or(AppError::NotFound)?;
+        link.ended = true;
+        link.access.clear();
+        let mut write = Write::default();
+        write.put(Owner::Vault, kept::LINK, id.as_bytes(), &link)?;
+        let accounts: Vec<AccountId> = self
+            .accounts
+            .values()
+            .filter(|account| account.link == Some(id))
+            .map(|account| account.id)
+            .collect();
+        if purge {
+            for account in &accounts {
+                write.change(Change::Delete {
+                    owner: Owner::Vault,
+                    collection: kept::ACCOUNT,
+                    id: account.as_bytes().to_vec(),
+                });
+                let alerts: Vec<[u8; 16]> = self
+                    .chats
+                    .get(&ChatKey::Account(*account))
+                    .map(|s| {
+                        s.marks().iter().filter(|m| m.kind == timeline::Kind::Alert).map(|m| m.id).collect()
+                    })
+                    .unwrap_or_default();
+                for alert in alerts {
+                    write.unmark(ChatKey::Alerts, alert);
+                }
+            }
+        }
+        let mut events = self.commit(write)?;
+        self.links.insert(id, link);
+        self.demo = None;
+        if purge {
+            for account in accounts {
+                self.store.vault().shred(*account.as_bytes())?;
+                self.accounts.remove(&account);
+                self.chats.remove(&ChatKey::Account(account));
+            }
+        }
+        events.push(Event::Chats);
+        Ok(events)
+    }
+}

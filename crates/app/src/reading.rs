@@ -1,0 +1,286 @@
+//! Reads a link and takes what came into the ledger.
+
+use crate::detection;
+use crate::ledger::{Moment, Taken, Taking};
+use crate::record::{AccessRecord, Link, LinkError, Said};
+use crate::session::{ChatKey, Session};
+use crate::store::{SINGLE, kept};
+use crate::write::Write;
+use crate::{AppError, Tidings};
+use connect::{Access, AccessUrl, ConnectError, Fetch, Policy, Reading, Reason, Since};
+use ingest::Source;
+use model::{AccountId, LinkId};
+use vault::Owner;
+use wire::Event;
+
+impl Tidings {
+    /// Reads a link now and takes the batch. The network is awaited with nothing held.
+    pub(crate) async fn read_link(&self, id: LinkId, reason: Reason) -> Result<Taken, AppError> {
+        let (mut link, generation) = {
+            let mut state = self.state();
+            let generation = state.generation;
+            let session = state.session.as_mut().ok_or(AppError::Locked)?;
+            let link =
+                session.links.get(&id).filter(|link| !link.ended).cloned().ok_or(AppError::NotFound)?;
+            if !session.reading.insert(id) {
+                return Ok(Taken::default());
+            }
+            (link, generation)
+        };
+        self.emit([Event::Chats]);
+        let host = self.host();
+        let (now, zone) = (host.now(), host.zone());
+        let access = AccessUrl::from_secret(link.access.clone().into());
+        let mut walking = false;
+        let outcome = match access {
+            Ok(access) => {
+                // Where the first walk into the past was left off for the day, it goes on first.
+                let since = match (&link.earlier, link.last_success) {
+                    (Some(cursor), Some(_)) if reason == Reason::Automatic && link.walk_next => {
+                        Since::Earlier(*cursor)
+                    }
+                    (_, Some(last)) => Since::After(last),
+                    (_, None) => Since::First,
+                };
+                link.walk_next = link.earlier.is_some() && !matches!(since, Since::Earlier(_));
+                walking = matches!(since, Since::Earlier(_));
+                connect::fetch(Fetch {
+                    access: &access,
+                    policy: policy(&link),
+                    since,
+                    now,
+                    zone: &zone,
+                    budget: &mut link.budget,
+                    reason,
+                })
+                .await
+            }
+            Err(error) => Err((error, Vec::new())),
+        };
+        let taken = self.take_reading(link, outcome, walking, generation);
+        self.emit([Event::Chats]);
+        taken
+    }
+
+    fn take_reading(
+        &self,
+        mut link: Link,
+        outcome: Result<Reading, (ConnectError, Vec<Access>)>,
+        walking: bool,
+        generation: u64,
+    ) -> Result<Taken, AppError> {
+        let mut moment = self.moment();
+        let random = self.random();
+        let (taken, notices) = {
+            let mut state = self.state();
+            // Locked (and perhaps opened again) meanwhile: what was read is read again later.
+            if state.generation != generation {
+                return Err(AppError::Locked);
+            }
+            let texts = state.texts.clone();
+            let details = state.preferences.settings.notification_details;
+            let session = state.session.as_mut().ok_or(AppError::Locked)?;
+            session.reading.remove(&link.id);
+            if session.links.get(&link.id).is_none_or(|kept| kept.ended) {
+                return Err(AppError::NotFound);
+            }
+            link.last_attempt = Some(moment.now);
+            link.next_read = Some(link.budget.next_automatic(moment.now, random));
+            if let (Some(demo), Some(bank)) = (&mut link.demo, &session.demo) {
+                demo.state = bank.state();
+            }
+            let taken = match outcome {
+                Ok(reading) => session.take(link, reading, walking, &mut moment)?,
+                Err((error, accesses)) => {
+                    session.failed(link, &error, accesses, &moment)?;
+                    return Err(match error {
+                        ConnectError::OverBudget { until } => AppError::BudgetSpent { until },
+                        error => error.into(),
+                    });
+                }
+            };
+            session.relearn(&taken, &moment.zone)?;
+            let notices: Vec<_> = detection::interrupting(&taken)
+                .map(|raised| {
+                    let name = session.accounts.get(&raised.finding.account).map_or("", |a| a.name.as_str());
+                    detection::notice(raised, name, &texts, details, &moment.zone)
+                })
+                .collect();
+            (taken, notices)
+        };
+        self.emit(taken.events.iter().cloned());
+        for notice in notices {
+            self.host().notify(notice);
+        }
+        Ok(taken)
+    }
+}
+
+pub(crate) fn policy(link: &Link) -> Policy {
+    if link.demo.is_some() { Policy::LoopbackAllowed } else { Policy::HttpsOnly }
+}
+
+impl Session {
+    /// Keeps what a link brought, whole.
+    pub fn take(
+        &mut self,
+        mut link: Link,
+        reading: Reading,
+        walking: bool,
+        moment: &mut Moment,
+    ) -> Result<Taken, AppError> {
+        let first = link.last_success.is_none();
+        if !walking {
+            link.last_success = Some(moment.now);
+        }
+        if first || walking {
+            link.earlier = reading.earlier;
+        }
+        link.last_error = reading
+            .cut_short
+            .as_ref()
+            .map(|error| LinkError { code: error.code().to_owned(), at: moment.now });
+        let host = link.host.clone();
+        let id = link.id;
+        self.links.insert(id, link.clone());
+        let mut counters = self.counters.clone();
+        let mut taking = Taking::new(self, moment, Source::Link(id));
+        let mut into: Vec<(String, AccountId)> = Vec::new();
+        for part in &reading.batch.accounts {
+            let account = taking.part(part, None)?;
+            into.push((part.account.id.clone(), account));
+        }
+        let account_of = |external: &Option<String>| {
+            let external = external.as_ref()?;
+            into.iter().find(|(known, _)| known == external).map(|(_, account)| *account)
+        };
+        for message in &reading.messages {
+            let said = Said::new("notice-bank-message")
+                .with("bank", host.as_str())
+                .with("text", message.text.as_str());
+            let chats = match account_of(&message.account_external_id) {
+                Some(account) => vec![account],
+                None => into.iter().map(|(_, account)| *account).collect(),
+            };
+            for account in chats {
+                let lately = taking.said_today(ChatKey::Account(account), &said)?;
+                if !lately {
+                    taking.notice(ChatKey::Account(account), said.clone(), true, Vec::new())?;
+                }
+            }
+        }
+        if !reading.batch.problems.is_empty()
+            && let Some((_, account)) = into.first()
+        {
+            let said = Said::new("notice-rows-refused").with("count", reading.batch.problems.len());
+            if !taking.said_today(ChatKey::Account(*account), &said)? {
+                taking.notice(ChatKey::Account(*account), said, true, reading.batch.problems.clone())?;
+            }
+        }
+        taking.write().put(Owner::Vault, kept::LINK, id.as_bytes(), &link)?;
+        for access in &reading.accesses {
+            access_line(taking.write(), &mut counters, access, Some(id), account_of(&access.account))?;
+        }
+        taking.write().put(Owner::Vault, kept::COUNTERS, SINGLE, &counters)?;
+        let mut taken = taking.finish()?;
+        self.counters = counters;
+        if first {
+            taken.events.extend(self.welcome(&taken, moment)?);
+        }
+        Ok(taken)
+    }
+
+    /// The first reading of a link is history: it is read, and only a summary is new.
+    fn welcome(&mut self, taken: &Taken, moment: &mut Moment) -> Result<Vec<Event>, AppError> {
+        for account in &taken.new_accounts {
+            self.mark_read(ChatKey::Account(*account))?;
+        }
+        self.mark_read(ChatKey::Alerts)?;
+        let today = moment.today();
+        let mut events = Vec::new();
+        for account in &taken.new_accounts {
+            let chat = ChatKey::Account(*account);
+            let name = self.account(*account)?.institution.clone();
+            let entries = self.chats.get(&chat).map_or(&[][..], timeline::Skeleton::marks);
+            let entries: Vec<_> = entries.iter().filter(|mark| mark.kind == timeline::Kind::Entry).collect();
+            let Some(from) = entries.first().map(|mark| mark.day) else { continue };
+            let count = entries.len();
+            let strange = taken
+                .raised
+                .iter()
+                .filter(|raised| {
+                    raised.finding.account == *account && detection::recent(raised.entry.day, today)
+                })
+                .count();
+            let mut taking = Taking::new(self, moment, Source::File { name: String::new() });
+            let said = Said::new("notice-linked")
+                .with("bank", name.as_str())
+                .with("entries", count)
+                .with("from", from);
+            taking.notice(chat, said, false, Vec::new())?;
+            if strange > 0 {
+                taking.notice(
+                    chat,
+                    Said::new("notice-findings").with("count", strange),
+                    false,
+                    Vec::new(),
+                )?;
+            }
+            events.extend(taking.finish()?.events);
+        }
+        Ok(events)
+    }
+
+    /// Keeps that a reading failed; the next one is tried all the same.
+    fn failed(
+        &mut self,
+        mut link: Link,
+        error: &ConnectError,
+        accesses: Vec<Access>,
+        moment: &Moment,
+    ) -> Result<(), AppError> {
+        link.last_error = Some(LinkError { code: error.code().to_owned(), at: moment.now });
+        let mut counters = self.counters.clone();
+        let mut write = Write::default();
+        write.put(Owner::Vault, kept::LINK, link.id.as_bytes(), &link)?;
+        for access in &accesses {
+            access_line(&mut write, &mut counters, access, Some(link.id), None)?;
+        }
+        write.put(Owner::Vault, kept::COUNTERS, SINGLE, &counters)?;
+        self.commit(write)?;
+        self.counters = counters;
+        self.links.insert(link.id, link);
+        Ok(())
+    }
+}
+
+/// Writes one line of the access ledger.
+pub(crate) fn access_line(
+    write: &mut Write,
+    counters: &mut crate::record::Counters,
+    access: &Access,
+    link: Option<LinkId>,
+    account: Option<AccountId>,
+) -> Result<(), AppError> {
+    let record = AccessRecord {
+        at: access.at,
+        host: access.host.clone(),
+        link,
+        account,
+        asked: access.asked.clone(),
+        rows: access.rows,
+        outcome: access.outcome.clone(),
+    };
+    write.put(Owner::Vault, kept::ACCESS, &counters.accesses.to_be_bytes(), &record)?;
+    counters.accesses += 1;
+    Ok(())
+}
+
+impl Taking<'_> {
+    /// Whether a notice says the same already today: a bank repeats its messages with every reading.
+    fn said_today(&self, chat: ChatKey, said: &Said) -> Result<bool, AppError> {
+        let today = self.moment.today();
+        let same = |kept: &crate::record::Message| matches!(kept, crate::record::Message::Notice { said: earlier, .. } if earlier == said);
+        self.any_message(chat, today, &same)
+    }
+}

@@ -1,0 +1,171 @@
+//! Records of the vault that belong to no other room. They are stored by field
+//! name, so fields may be added with a default and never change their meaning.
+
+use connect::{Cursor, RequestBudget};
+use jiff::{Timestamp, civil::Date};
+use model::{AccountId, FindingId, LinkId, Money, Problem};
+use serde::{Deserialize, Serialize};
+use wire::DemoPersona;
+
+/// A link to a bank.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Link {
+    pub id: LinkId,
+    /// Access URL with its credentials: never shown, never logged.
+    pub access: String,
+    pub host: String,
+    pub created_at: Timestamp,
+    pub demo: Option<Demo>,
+    pub budget: RequestBudget,
+    pub last_success: Option<Timestamp>,
+    pub last_attempt: Option<Timestamp>,
+    pub last_error: Option<LinkError>,
+    pub next_read: Option<Timestamp>,
+    /// Where the first walk into the past goes on, when the budget did not reach.
+    #[serde(default)]
+    pub earlier: Option<Cursor>,
+    /// Whether the next automatic reading goes on with that walk.
+    #[serde(default)]
+    pub walk_next: bool,
+    #[serde(default)]
+    pub ended: bool,
+}
+
+/// What a demo link needs to play the same bank again.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Demo {
+    pub persona: DemoPersona,
+    pub seed: u64,
+    pub opened_at: Timestamp,
+    pub state: demobank::State,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LinkError {
+    pub code: String,
+    pub at: Timestamp,
+}
+
+/// One line of the access ledger.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct AccessRecord {
+    pub at: Timestamp,
+    pub host: String,
+    pub link: Option<LinkId>,
+    pub account: Option<AccountId>,
+    pub asked: String,
+    pub rows: u32,
+    pub outcome: String,
+}
+
+/// Messages that are no entry, receipt or finding. What they say is kept as
+/// data, so that it is said in whatever language the person reads now.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) enum Message {
+    Note {
+        text: String,
+        at: Timestamp,
+    },
+    Question {
+        text: String,
+        at: Timestamp,
+    },
+    Answer {
+        question: String,
+        said: Vec<Said>,
+        at: Timestamp,
+    },
+    Notice {
+        said: Said,
+        warning: bool,
+        problems: Vec<Problem>,
+        at: Timestamp,
+    },
+    Balance {
+        ledger: Money,
+        available: Option<Money>,
+        source: String,
+        as_of: Timestamp,
+    },
+    /// In the chat of all alerts: the finding and where it lives.
+    Alert {
+        account: AccountId,
+        finding: FindingId,
+    },
+}
+
+/// A sentence as data: its id in `text` and what stands in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Said {
+    pub id: String,
+    pub with: Vec<(String, Value)>,
+}
+
+impl Said {
+    pub fn new(id: &str) -> Said {
+        Said { id: id.to_owned(), with: Vec::new() }
+    }
+
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Said {
+        self.with.push((name.to_owned(), value.into()));
+        self
+    }
+}
+
+/// What stands in a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Value {
+    Text(String),
+    Number(i64),
+    Money(Money),
+    Day(Date),
+    Moment(Timestamp),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(number: usize) -> Value {
+        Value::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<Money> for Value {
+    fn from(money: Money) -> Value {
+        Value::Money(money)
+    }
+}
+
+impl From<Timestamp> for Value {
+    fn from(at: Timestamp) -> Value {
+        Value::Moment(at)
+    }
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Value {
+        Value::Day(day)
+    }
+}
+
+/// What is kept of a chat beside its messages.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ChatRecord {
+    pub read_through: u32,
+}
+
+/// Which account a file's account id belongs to, once the person or the file settled it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct FileAccount {
+    pub account: AccountId,
+}
+
+/// Counters of the vault.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Counters {
+    pub accesses: u64,
+}

@@ -1,0 +1,137 @@
+//! An open vault: what is held in memory while it is.
+
+use crate::AppError;
+use crate::record::{ChatRecord, Counters, Link};
+use crate::store::{SINGLE, Store, kept};
+use demobank::DemoBank;
+use model::{Account, AccountId, LinkId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::ControlFlow;
+use timeline::Skeleton;
+use vault::{Owner, Vault};
+use wire::VaultKind;
+
+/// Names a chat: that of all alerts, or an account's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ChatKey {
+    Alerts,
+    Account(AccountId),
+}
+
+const ALERTS: &str = "alerts";
+
+impl ChatKey {
+    pub fn parse(text: &str) -> Result<ChatKey, AppError> {
+        if text == ALERTS {
+            return Ok(ChatKey::Alerts);
+        }
+        text.parse().map(ChatKey::Account).map_err(|_| AppError::NotFound)
+    }
+
+    /// Whose key seals the chat's own records.
+    pub fn owner(self) -> Owner {
+        match self {
+            ChatKey::Alerts => Owner::Vault,
+            ChatKey::Account(account) => Owner::Account(*account.as_bytes()),
+        }
+    }
+
+    /// Its id as a record of the vault.
+    pub fn id(&self) -> &[u8] {
+        match self {
+            ChatKey::Alerts => ALERTS.as_bytes(),
+            ChatKey::Account(account) => account.as_bytes(),
+        }
+    }
+}
+
+impl fmt::Display for ChatKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ChatKey::Alerts => f.write_str(ALERTS),
+            ChatKey::Account(account) => account.fmt(f),
+        }
+    }
+}
+
+/// An open vault. Dropping it drops the keys.
+pub(crate) struct Session {
+    pub store: Store,
+    pub kind: VaultKind,
+    pub accounts: BTreeMap<AccountId, Account>,
+    pub links: BTreeMap<LinkId, Link>,
+    pub chats: BTreeMap<ChatKey, Skeleton>,
+    /// Links that are being read now.
+    pub reading: BTreeSet<LinkId>,
+    pub counters: Counters,
+    /// The demo bank, while a demo vault is open.
+    pub demo: Option<DemoBank>,
+    /// CSV files that wait for their columns to be confirmed.
+    pub offers: BTreeMap<String, Offer>,
+}
+
+/// A CSV file that waits.
+pub(crate) struct Offer {
+    pub name: String,
+    pub content: Vec<u8>,
+    pub mapping: formats::CsvMapping,
+}
+
+impl Session {
+    /// Reads what the chat list and the first page need; records stay where they are.
+    pub fn load(vault: Vault, kind: VaultKind) -> Result<Session, AppError> {
+        let store = Store::new(vault);
+        let accounts: Vec<Account> = store.all(Owner::Vault, kept::ACCOUNT)?;
+        let links: Vec<Link> = store.all(Owner::Vault, kept::LINK)?;
+        let counters = store.get(Owner::Vault, kept::COUNTERS, SINGLE)?.unwrap_or_default();
+        let mut session = Session {
+            store,
+            kind,
+            accounts: accounts.into_iter().map(|account| (account.id, account)).collect(),
+            links: links.into_iter().map(|link| (link.id, link)).collect(),
+            chats: BTreeMap::new(),
+            reading: BTreeSet::new(),
+            counters,
+            demo: None,
+            offers: BTreeMap::new(),
+        };
+        let keys: Vec<ChatKey> = std::iter::once(ChatKey::Alerts)
+            .chain(session.accounts.keys().copied().map(ChatKey::Account))
+            .collect();
+        for chat in keys {
+            session.reload_chat(chat)?;
+        }
+        Ok(session)
+    }
+
+    /// Reads a chat's marks again, as they stand in the vault.
+    pub fn reload_chat(&mut self, chat: ChatKey) -> Result<(), AppError> {
+        let record: ChatRecord = self.store.get(Owner::Vault, kept::CHAT, chat.id())?.unwrap_or_default();
+        let mut marks = Vec::new();
+        let mut damaged = false;
+        self.store.vault().scan(
+            chat.owner(),
+            kept::MARKS,
+            &mut |_, chunk| match timeline::decode(chunk) {
+                Ok(read) => {
+                    marks.extend(read);
+                    ControlFlow::Continue(())
+                }
+                Err(_) => {
+                    damaged = true;
+                    ControlFlow::Break(())
+                }
+            },
+        )?;
+        if damaged {
+            return Err(AppError::Unreadable);
+        }
+        self.chats.insert(chat, Skeleton::new(marks, record.read_through));
+        Ok(())
+    }
+
+    pub fn account(&self, id: AccountId) -> Result<&Account, AppError> {
+        self.accounts.get(&id).ok_or(AppError::NotFound)
+    }
+}

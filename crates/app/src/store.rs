@@ -1,0 +1,105 @@
+//! Typed records over the vault's sealed bytes.
+
+use crate::AppError;
+use model::AccountId;
+use serde::{Serialize, de::DeserializeOwned};
+use std::ops::ControlFlow;
+use vault::{Change, Collection, Owner, Vault};
+
+/// What kinds of record there are. The numbers are stored: never reuse one.
+pub(crate) mod kept {
+    use vault::Collection;
+
+    pub const ACCOUNT: Collection = Collection(1);
+    pub const LINK: Collection = Collection(2);
+    pub const ENTRY: Collection = Collection(3);
+    pub const FINDING: Collection = Collection(4);
+    pub const RECEIPT: Collection = Collection(5);
+    pub const MESSAGE: Collection = Collection(6);
+    pub const MARKS: Collection = Collection(7);
+    pub const DETECTOR: Collection = Collection(8);
+    pub const ACCESS: Collection = Collection(9);
+    pub const CHAT: Collection = Collection(10);
+    pub const COUNTERS: Collection = Collection(11);
+    pub const FILE_ACCOUNT: Collection = Collection(12);
+    pub const BALANCE_CHECK: Collection = Collection(14);
+}
+
+/// The only id of a record that there is one of.
+pub(crate) const SINGLE: &[u8] = b"1";
+
+/// Whose key seals an account's records.
+pub(crate) fn owner(account: AccountId) -> Owner {
+    Owner::Account(*account.as_bytes())
+}
+
+pub(crate) struct Store {
+    vault: Vault,
+}
+
+impl Store {
+    pub fn new(vault: Vault) -> Store {
+        Store { vault }
+    }
+
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    pub fn get<T: DeserializeOwned>(
+        &self,
+        owner: Owner,
+        collection: Collection,
+        id: &[u8],
+    ) -> Result<Option<T>, AppError> {
+        self.vault.get(owner, collection, id)?.map(|bytes| decode(&bytes)).transpose()
+    }
+
+    pub fn get_many<T: DeserializeOwned>(
+        &self,
+        owner: Owner,
+        collection: Collection,
+        ids: &[&[u8]],
+    ) -> Result<Vec<Option<T>>, AppError> {
+        self.vault
+            .get_many(owner, collection, ids)?
+            .into_iter()
+            .map(|found| found.map(|bytes| decode(&bytes)).transpose())
+            .collect()
+    }
+
+    /// Every record of a collection.
+    pub fn all<T: DeserializeOwned>(&self, owner: Owner, collection: Collection) -> Result<Vec<T>, AppError> {
+        let mut found = Vec::new();
+        let mut failed = None;
+        self.vault.scan(owner, collection, &mut |_, bytes| match decode(bytes) {
+            Ok(record) => {
+                found.push(record);
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        })?;
+        failed.map_or(Ok(found), Err)
+    }
+}
+
+/// Stored by field name (MessagePack), so that later versions may add fields.
+pub(crate) fn encode<T: Serialize>(record: &T) -> Result<Vec<u8>, AppError> {
+    rmp_serde::to_vec_named(record).map_err(|_| AppError::Unreadable)
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
+    rmp_serde::from_slice(bytes).map_err(|_| AppError::Unreadable)
+}
+
+pub(crate) fn put<T: Serialize>(
+    owner: Owner,
+    collection: Collection,
+    id: &[u8],
+    record: &T,
+) -> Result<Change, AppError> {
+    Ok(Change::Put { owner, collection, id: id.to_vec(), value: encode(record)? })
+}

@@ -1,0 +1,153 @@
+//! The app as a whole: what is open, who is asked, what runs beside.
+
+use crate::config::Preferences;
+use crate::ledger::Moment;
+use crate::session::Session;
+use crate::{AppError, Config, Host};
+use secrecy::SecretString;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use text::Texts;
+use tokio::sync::Notify;
+use wire::{Event, Stage, Status, VaultKind, WireError};
+
+/// Tidings, to be held by a shell. Clones are the same app.
+#[derive(Clone)]
+pub struct Tidings {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub host: Arc<dyn Host>,
+    pub config: Config,
+    state: Mutex<State>,
+    /// Wakes the background reader.
+    pub wake: Notify,
+}
+
+/// What is open now.
+pub(crate) struct State {
+    pub preferences: Preferences,
+    pub texts: Arc<Texts>,
+    pub session: Option<Session>,
+    /// A vault that was just made; it opens once its recovery phrase was asked back.
+    pub fresh: Option<Fresh>,
+    /// Grows with every opening and closing, so that work begun before is not finished after.
+    pub generation: u64,
+}
+
+/// A vault that waits for its recovery phrase to be confirmed.
+pub(crate) struct Fresh {
+    pub session: Session,
+    pub asked: Vec<(u8, SecretString)>,
+}
+
+impl Tidings {
+    /// The app in its first state: closed.
+    pub fn new(host: Arc<dyn Host>, config: Config) -> Tidings {
+        let preferences = Preferences::load(&config);
+        let texts = Arc::new(texts_of(&preferences));
+        let state = State { preferences, texts, session: None, fresh: None, generation: 0 };
+        Tidings { inner: Arc::new(Inner { host, config, state: Mutex::new(state), wake: Notify::new() }) }
+    }
+
+    /// What is open, for a short look or change. Never held across an await.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        // A panic elsewhere must not lock the person out: the vault itself is consistent.
+        self.inner.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn host(&self) -> &dyn Host {
+        self.inner.host.as_ref()
+    }
+
+    /// The moment of a use case.
+    pub(crate) fn moment(&self) -> Moment {
+        Moment::new(self.host().now(), self.host().zone(), self.random())
+    }
+
+    pub(crate) fn random(&self) -> u64 {
+        let mut bytes = [0; 8];
+        self.host().random(&mut bytes);
+        u64::from_be_bytes(bytes)
+    }
+
+    pub(crate) fn emit(&self, events: impl IntoIterator<Item = Event>) {
+        for event in events {
+            self.host().emit(event);
+        }
+    }
+
+    /// An error as a person reads it.
+    pub fn refusal(&self, error: &AppError) -> WireError {
+        let texts = self.state().texts.clone();
+        error.to_wire(&texts, &self.host().zone())
+    }
+
+    /// Does something with the open vault.
+    pub(crate) fn with_session<T>(
+        &self,
+        work: impl FnOnce(&mut Session, &Texts) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut state = self.state();
+        let texts = state.texts.clone();
+        let session = state.session.as_mut().ok_or(AppError::Locked)?;
+        work(session, &texts)
+    }
+
+    /// How the app stands.
+    pub fn status_now(&self) -> Status {
+        let state = self.state();
+        let exists = |kind: &VaultKind| vault::Vault::exists(&self.inner.config.vault(*kind));
+        let vaults: Vec<VaultKind> = [VaultKind::Own, VaultKind::Demo].into_iter().filter(exists).collect();
+        let stage = match (&state.session, &state.fresh) {
+            (Some(_), _) => Stage::Open,
+            (None, Some(_)) => Stage::Recovery,
+            (None, None) if vaults.is_empty() => Stage::Welcome,
+            (None, None) => Stage::Locked,
+        };
+        let vault = match &state.session {
+            Some(session) => session.kind,
+            None if vaults.contains(&state.preferences.vault) => state.preferences.vault,
+            None => vaults.first().copied().unwrap_or(VaultKind::Own),
+        };
+        let notices =
+            state.session.as_ref().map(|session| session.store.vault().notices()).unwrap_or_default();
+        Status {
+            stage,
+            vaults,
+            vault,
+            settings: state.preferences.settings.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            notices: notices.iter().map(|notice| state.texts.message(notice_id(notice), &[])).collect(),
+        }
+    }
+
+    pub(crate) fn change_preferences(&self, change: impl FnOnce(&mut Preferences)) -> Result<(), AppError> {
+        let mut state = self.state();
+        change(&mut state.preferences);
+        state.texts = Arc::new(texts_of(&state.preferences));
+        state.preferences.save(&self.inner.config)?;
+        Ok(())
+    }
+}
+
+fn notice_id(notice: &vault::Notice) -> &'static str {
+    match notice {
+        vault::Notice::TornTailCut { .. } => "notice-torn-tail",
+        _ => "notice-index-rebuilt",
+    }
+}
+
+fn texts_of(preferences: &Preferences) -> Texts {
+    let language = match preferences.settings.language {
+        wire::Language::English => text::Language::English,
+        wire::Language::Vietnamese => text::Language::Vietnamese,
+        wire::Language::Portuguese => text::Language::Portuguese,
+        wire::Language::Arabic => text::Language::Arabic,
+    };
+    let digits = match preferences.settings.digits {
+        wire::Digits::Locale => text::Digits::Locale,
+        wire::Digits::Latin => text::Digits::Latin,
+    };
+    Texts::new(language, digits)
+}

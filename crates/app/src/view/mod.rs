@@ -1,0 +1,39 @@
+//! What windows and the command line are shown, made from records and `text`.
+
+pub(crate) mod chats;
+mod details;
+mod items;
+mod said;
+mod transcript;
+
+pub(crate) use items::receipt_title;
+pub use transcript::transcript;
+
+use model::{Entry, Money};
+use text::{Sign, Texts};
+use wire::Direction;
+
+/// The first letter of a name, for an avatar.
+fn initial(name: &str) -> String {
+    name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().collect()).unwrap_or_default()
+}
+
+/// A hue that is the same for the same name (FNV-1a over its folded form).
+fn hue(name: &str) -> u16 {
+    let hash = timeline::fold(name).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash % 360) as u16
+}
+
+fn direction(money: &Money) -> Direction {
+    match money.minor() {
+        0 => Direction::None,
+        minor if minor < 0 => Direction::Out,
+        _ => Direction::In,
+    }
+}
+
+fn signed(entry: &Entry, texts: &Texts) -> String {
+    texts.money(&entry.amount, Sign::Always)
+}
