@@ -1,0 +1,127 @@
+//! What can be asked for.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The companion command of Tidings.
+///
+/// Exit codes: 0 done; 2 refused, with {"error":{"code","message"}} on stdout;
+/// 1 a fault of ours. Amounts are decimal strings, days are ISO 8601.
+#[derive(Parser)]
+#[command(name = "tidingsctl", version)]
+pub struct Arguments {
+    /// Folder of the vault; without it, the vault of the desktop app.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub vault: Option<PathBuf>,
+    /// File that holds the passphrase, or `-` for standard input. Never an argument, never the environment.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Print JSON instead of text.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of texts: en, vi, pt-BR (or pt), ar.
+    #[arg(long, global = true, value_name = "LANG", default_value = "en")]
+    pub lang: String,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Formats to export in.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// One JSON document.
+    Json,
+    /// One table; cells that look like formulas are made harmless.
+    Csv,
+}
+
+/// Commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make a vault. Prints its recovery phrase, once.
+    Init,
+    /// Test whether the passphrase opens the vault.
+    Unlock,
+    /// Read a statement file and print what it holds; needs no vault.
+    ///
+    /// {"format","statements":[{"account":{"id","kind","currency"},"balances":[{"kind","amount","date"}],
+    /// "transactions":[{"id","date","amount","currency","payee","memo","pending"}]}],"problems":[{"where","message"}]}
+    Parse {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Read statement files and receipts into the vault.
+    ///
+    /// [{"file","kind":"statement","added","known","refused"} | {"file","kind":"receipt","item"} | {"file","error":{…}}]
+    Import {
+        /// Chat (account id) to read into; without it each file decides.
+        #[arg(long)]
+        chat: Option<String>,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Link a bank.
+    Link {
+        /// How.
+        #[command(subcommand)]
+        kind: LinkKind,
+    },
+    /// Read every linked account now.
+    ///
+    /// {"added","updated","links":[{"link","added","updated"} | {"link","error":{…}}]}
+    Sync,
+    /// List accounts with their balances.
+    ///
+    /// [{"id","title","institution","balance","available","unread","freshness"}]
+    Accounts,
+    /// Print a range of a chat.
+    Timeline {
+        /// Chat: an account id, or `alerts`.
+        #[arg(long)]
+        chat: String,
+        /// First index; without it, the last page.
+        #[arg(long)]
+        from: Option<u32>,
+        /// How many items, at most 200.
+        #[arg(long, default_value_t = 50)]
+        count: u32,
+    },
+    /// Find entries, notes and receipts that hold every word.
+    Search {
+        /// Words.
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Print what the detector found.
+    Findings,
+    /// Print what was read from the network, newest first.
+    Access,
+    /// Write everything out in an open format.
+    Export {
+        /// Format.
+        #[arg(long, value_enum)]
+        format: Format,
+        /// Only this chat.
+        #[arg(long)]
+        chat: Option<String>,
+    },
+    /// Check the whole vault.
+    Verify,
+}
+
+/// Kinds of link.
+#[derive(Subcommand)]
+pub enum LinkKind {
+    /// Over SimpleFIN; the setup token is read from a file or standard input, since
+    /// it is a secret until it is used.
+    Simplefin {
+        /// File with the setup token, or `-` (then the passphrase must come from a file).
+        #[arg(long, value_name = "PATH")]
+        token_file: PathBuf,
+        /// Accept a bank on this machine, for trying things with tidings-demobank.
+        #[arg(long)]
+        loopback: bool,
+    },
+}

@@ -1,0 +1,291 @@
+//! Commands that need a vault.
+
+use crate::Outcome;
+use crate::arguments::{Arguments, Command, Format, LinkKind};
+use crate::host::Terminal;
+use app::{Config, ExportFormat, Tidings, transcript};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use wire::{
+    AccessLedgerRequest, ChatKind, ChatRequest, ConfirmRecovery, CreateVault, Empty, FileOutcome,
+    Handler as _, Item, Language, LinkSimpleFin, RecoveryWord, Search, Slice, SyncState, Unlock, VaultKind,
+    WireError,
+};
+
+/// The folder the desktop app uses, under the platform's data folder.
+const APP_FOLDER: &str = "app.tidings.Tidings";
+/// Longest passphrase or token read.
+const LONGEST_SECRET: u64 = 4_096;
+
+type Done = Result<Outcome, WireError>;
+
+/// Runs a command against the vault.
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return Outcome { code: 1, ..Outcome::refused("no_runtime", &error.to_string()) },
+    };
+    match runtime.block_on(answer(arguments)) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            let message = match &error.next {
+                Some(next) => format!("{} {next}", error.message),
+                None => error.message.clone(),
+            };
+            Outcome::refused(&error.code, &text::without_isolates(&message))
+        }
+    }
+}
+
+async fn answer(arguments: &Arguments) -> Done {
+    let loopback =
+        matches!(&arguments.command, Command::Link { kind: LinkKind::Simplefin { loopback: true, .. } });
+    let tidings = Tidings::new(Arc::new(Terminal), config(arguments, loopback)?);
+    let passphrase = passphrase(arguments)?;
+    if matches!(arguments.command, Command::Init) {
+        return init(&tidings, passphrase).await;
+    }
+    tidings.unlock(Unlock { vault: VaultKind::Own, passphrase }).await?;
+    let outcome = command(&tidings, arguments).await;
+    tidings.close();
+    outcome
+}
+
+async fn command(tidings: &Tidings, arguments: &Arguments) -> Done {
+    match &arguments.command {
+        Command::Unlock => Ok(Outcome::done(json!({ "unlocked": true }), "unlocked")),
+        Command::Import { chat, files } => Ok(import(tidings, chat.as_deref(), files)),
+        Command::Link { kind: LinkKind::Simplefin { token_file, .. } } => {
+            let token = secret(token_file)?;
+            let linked = tidings.link_simplefin(LinkSimpleFin { token }).await?;
+            let text = linked.summary.clone();
+            Ok(Outcome::done(value(&linked), text))
+        }
+        Command::Sync => sync(tidings).await,
+        Command::Accounts => accounts(tidings).await,
+        Command::Timeline { chat, from, count } => timeline(tidings, chat, *from, *count).await,
+        Command::Search { words } => {
+            let request = Search { query: words.join(" "), chat: None, limit: 200 };
+            let hits = tidings.search(request).await?;
+            let text = hits
+                .hits
+                .iter()
+                .map(|hit| {
+                    let amount = hit.amount.as_deref().unwrap_or_default();
+                    format!("{}\t{}\t{}\t{amount}\n", hit.day, hit.chat_title, hit.title)
+                })
+                .collect::<String>();
+            Ok(Outcome::done(value(&hits), text))
+        }
+        Command::Findings => findings(tidings).await,
+        Command::Access => {
+            let ledger = tidings.access_ledger(AccessLedgerRequest { from: 0, count: 200 }).await?;
+            let text = ledger
+                .lines
+                .iter()
+                .map(|l| {
+                    format!("{}\t{}\t{}\t{}\t{}\t{}\n", l.when, l.host, l.account, l.asked, l.rows, l.outcome)
+                })
+                .collect::<String>();
+            Ok(Outcome::done(value(&ledger), text))
+        }
+        Command::Export { format, chat } => {
+            let format = match format {
+                Format::Json => ExportFormat::Json,
+                Format::Csv => ExportFormat::Csv,
+            };
+            let written = tidings.export(format, chat.as_deref()).map_err(|error| tidings.refusal(&error))?;
+            Ok(Outcome::done(json!({ "content": written }), written))
+        }
+        Command::Verify => {
+            let report = tidings.verify().map_err(|error| tidings.refusal(&error))?;
+            let sound = report.is_sound();
+            let problems: Vec<String> =
+                report.problems.iter().map(|problem| format!("{problem:?}")).collect();
+            let text = format!(
+                "{}: {} commits, {} records, {} indexed, {} attachments\n{}",
+                if sound { "sound" } else { "damaged" },
+                report.commits,
+                report.records,
+                report.indexed,
+                report.blobs,
+                problems.join("\n")
+            );
+            let json = json!({
+                "sound": sound, "commits": report.commits, "records": report.records,
+                "indexed": report.indexed, "attachments": report.blobs, "problems": problems,
+            });
+            Ok(Outcome { code: if sound { 0 } else { 2 }, ..Outcome::done(json, text) })
+        }
+        Command::Init | Command::Parse { .. } => Err(WireError::bad_request()),
+    }
+}
+
+async fn init(tidings: &Tidings, passphrase: String) -> Done {
+    let created = tidings.create_vault(CreateVault { vault: VaultKind::Own, passphrase }).await?;
+    let words = created.ask.iter().filter_map(|position| {
+        let word = created.words.get(usize::from(*position) - 1)?.clone();
+        Some(RecoveryWord { position: *position, word })
+    });
+    tidings.confirm_recovery(ConfirmRecovery { words: words.collect() }).await?;
+    tidings.close();
+    let phrase = created.words.join(" ");
+    Ok(Outcome::done(json!({ "recovery_phrase": phrase }), phrase))
+}
+
+fn import(tidings: &Tidings, chat: Option<&str>, files: &[PathBuf]) -> Outcome {
+    let mut all = Vec::new();
+    let mut text = String::new();
+    let mut code = 0;
+    for file in files {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let outcome = std::fs::read(file)
+            .map_err(app::AppError::from)
+            .and_then(|content| tidings.offer(chat, &name, content))
+            .map_err(|error| tidings.refusal(&error));
+        let entry = match outcome {
+            Ok(FileOutcome::Statement { chat, added, known, refused, summary }) => {
+                text.push_str(&format!("{name}: {summary}\n"));
+                json!({ "file": name, "kind": "statement", "chat": chat, "added": added, "known": known, "refused": refused })
+            }
+            Ok(FileOutcome::Receipt { chat, item, summary }) => {
+                text.push_str(&format!("{name}: {summary}\n"));
+                json!({ "file": name, "kind": "receipt", "chat": chat, "item": item })
+            }
+            Ok(FileOutcome::Csv { .. }) => {
+                code = 2;
+                text.push_str(&format!("{name}: needs_mapping\n"));
+                json!({ "file": name, "error": { "code": "needs_mapping" } })
+            }
+            Err(error) => {
+                code = 2;
+                text.push_str(&format!("{name}: {}\n", error.message));
+                json!({ "file": name, "error": { "code": error.code, "message": error.message } })
+            }
+        };
+        all.push(entry);
+    }
+    Outcome { code, ..Outcome::done(Value::Array(all), text) }
+}
+
+async fn sync(tidings: &Tidings) -> Done {
+    let chats = tidings.chats(Empty {}).await?.chats;
+    let mut links: Vec<Value> = Vec::new();
+    let mut done: Vec<String> = Vec::new();
+    let (mut added, mut updated, mut code) = (0, 0, 0);
+    for chat in chats.iter().filter(|chat| chat.sync != SyncState::Unlinked) {
+        let Some(link) = chat.link.clone().filter(|link| !done.contains(link)) else { continue };
+        done.push(link.clone());
+        match tidings.sync(ChatRequest { chat: chat.id.clone() }).await {
+            Ok(synced) => {
+                added += synced.added;
+                updated += synced.updated;
+                links.push(json!({ "link": link, "added": synced.added, "updated": synced.updated }));
+            }
+            Err(error) => {
+                code = 2;
+                links
+                    .push(json!({ "link": link, "error": { "code": error.code, "message": error.message } }));
+            }
+        }
+    }
+    let json = json!({ "added": added, "updated": updated, "links": links });
+    Ok(Outcome { code, ..Outcome::done(json, format!("+{added} ~{updated}")) })
+}
+
+async fn accounts(tidings: &Tidings) -> Done {
+    let list = tidings.chats(Empty {}).await?;
+    let accounts: Vec<_> = list.chats.iter().filter(|chat| chat.kind == ChatKind::Account).collect();
+    let text = accounts
+        .iter()
+        .map(|chat| {
+            let balance = chat.balance.as_deref().unwrap_or("-");
+            format!("{}\t{}\t{}\t{balance}\t{}\n", chat.id, chat.institution, chat.title, chat.freshness)
+        })
+        .collect::<String>();
+    let json = accounts
+        .iter()
+        .map(|chat| {
+            json!({
+                "id": chat.id, "title": chat.title, "institution": chat.institution, "balance": chat.balance,
+                "available": chat.available, "unread": chat.unread, "freshness": chat.freshness,
+            })
+        })
+        .collect();
+    Ok(Outcome::done(Value::Array(json), text))
+}
+
+async fn timeline(tidings: &Tidings, chat: &str, from: Option<u32>, count: u32) -> Done {
+    let view = tidings.open_chat(ChatRequest { chat: chat.to_owned() }).await?;
+    let from = from.unwrap_or_else(|| view.count.saturating_sub(count));
+    let items = tidings.slice(Slice { chat: chat.to_owned(), from, count }).await?;
+    let text = transcript(&items.items);
+    Ok(Outcome::done(value(&items), text))
+}
+
+async fn findings(tidings: &Tidings) -> Done {
+    let chat = "alerts".to_owned();
+    let view = tidings.open_chat(ChatRequest { chat: chat.clone() }).await?;
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < view.count {
+        let page = tidings.slice(Slice { chat: chat.clone(), from, count: 200 }).await?;
+        found.extend(page.items.into_iter().filter(|item| matches!(item, Item::Alert(_))));
+        from += 200;
+    }
+    let text = transcript(&found);
+    Ok(Outcome::done(value(&found), text))
+}
+
+fn value<T: Serialize>(reply: &T) -> Value {
+    serde_json::to_value(reply).unwrap_or(Value::Null)
+}
+
+fn config(arguments: &Arguments, loopback_links: bool) -> Result<Config, WireError> {
+    let language = match arguments.lang.to_ascii_lowercase().split(['-', '_']).next() {
+        Some("vi") => Language::Vietnamese,
+        Some("pt") => Language::Portuguese,
+        Some("ar") => Language::Arabic,
+        Some("en") => Language::English,
+        _ => return Err(refusal("unknown_language", "the language must be en, vi, pt-BR or ar")),
+    };
+    let data_dir = dirs::data_dir()
+        .map(|dir| dir.join(APP_FOLDER))
+        .ok_or_else(|| refusal("no_data_folder", "no data folder is known; give --vault"))?;
+    Ok(Config {
+        data_dir,
+        vault_dir: arguments.vault.clone(),
+        language,
+        fixed_language: true,
+        light_keys: false,
+        background: false,
+        loopback_links,
+    })
+}
+
+fn passphrase(arguments: &Arguments) -> Result<String, WireError> {
+    let file = arguments
+        .passphrase_file
+        .as_deref()
+        .ok_or_else(|| refusal("no_passphrase", "give the passphrase with --passphrase-file PATH or -"))?;
+    secret(file)
+}
+
+/// The first line of a file, or of standard input.
+fn secret(file: &Path) -> Result<String, WireError> {
+    let mut text = String::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin().take(LONGEST_SECRET).read_to_string(&mut text)
+    } else {
+        std::fs::File::open(file).and_then(|file| file.take(LONGEST_SECRET).read_to_string(&mut text))
+    };
+    read.map_err(|_| refusal("secret_unreadable", "the file with the passphrase or token cannot be read"))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+fn refusal(code: &str, message: &str) -> WireError {
+    WireError { code: code.to_owned(), message: message.to_owned(), next: None }
+}
