@@ -1,1 +1,82 @@
-//! The desktop shell.
+//! The desktop shell: a window, notifications, and nothing else. It knows no
+//! rule, reads no file of the person's and opens no socket.
+
+mod commands;
+mod host;
+mod notify;
+
+use app::{Config, Tidings};
+use clap::Parser;
+use host::DesktopHost;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tauri::{Manager, Url, WebviewUrl, WebviewWindowBuilder};
+
+/// The window's label, as capabilities name it.
+const WINDOW: &str = "main";
+
+/// Tidings: a messenger for your own money.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Keep vaults and preferences in this folder instead of the usual one.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Statement files to open; nothing is imported unasked.
+    #[arg(hide = true)]
+    files: Vec<PathBuf>,
+}
+
+/// Starts the app and runs until its window is closed.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match start(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tidings: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(arguments: Arguments) -> tauri::Result<()> {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|handle, _, _| host::focus(handle)))
+        .invoke_handler(tauri::generate_handler![commands::call])
+        .setup(move |tauri_app| {
+            let data_dir = match arguments.data.clone() {
+                Some(dir) => dir,
+                None => tauri_app.path().app_data_dir()?,
+            };
+            let config = Config {
+                data_dir,
+                vault_dir: None,
+                language: host::desktop_language(),
+                fixed_language: false,
+                light_keys: false,
+                background: true,
+                loopback_links: false,
+            };
+            let host = Arc::new(DesktopHost::new(tauri_app.handle().clone()));
+            let tidings = Tidings::new(host.clone(), config);
+            host.serve(tidings.clone());
+            tauri_app.manage(tidings);
+            WebviewWindowBuilder::new(tauri_app, WINDOW, WebviewUrl::default())
+                .title("Tidings")
+                .inner_size(1280.0, 800.0)
+                .min_inner_size(720.0, 520.0)
+                // Files reach the page as bytes through its own drop events, never as paths.
+                .disable_drag_drop_handler()
+                .on_navigation(is_own_page)
+                .build()?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
+
+/// The window shows the app's own page and nothing else.
+fn is_own_page(url: &Url) -> bool {
+    let development = cfg!(dev) && url.host_str() == Some("127.0.0.1");
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || development
+}

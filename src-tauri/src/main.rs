@@ -1,2 +1,7 @@
 //! Tidings, the desktop app.
-fn main() {}
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    tidings_desktop::run()
+}

@@ -1,0 +1,72 @@
+//! Clock, zone, randomness and the ways to the person, as the desktop has them.
+
+use crate::{WINDOW, notify};
+use app::{Host, Notice, Tidings};
+use jiff::{Timestamp, tz::TimeZone};
+use std::sync::OnceLock;
+use tauri::{AppHandle, Emitter, Manager};
+use wire::{Event, Language};
+
+pub(crate) struct DesktopHost {
+    handle: AppHandle,
+    tidings: OnceLock<Tidings>,
+}
+
+impl DesktopHost {
+    pub fn new(handle: AppHandle) -> DesktopHost {
+        DesktopHost { handle, tidings: OnceLock::new() }
+    }
+
+    /// Tells the host which app its notifications answer to.
+    pub fn serve(&self, tidings: Tidings) {
+        // Set once, before any window or notification is there.
+        let _ = self.tidings.set(tidings);
+    }
+}
+
+impl Host for DesktopHost {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    fn zone(&self) -> TimeZone {
+        TimeZone::system()
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        // Without randomness no id and no key is safe: better to stop than to go on.
+        assert!(getrandom::fill(bytes).is_ok(), "the operating system gives no randomness");
+    }
+
+    fn emit(&self, event: Event) {
+        // A window that is gone needs no news.
+        let _ = self.handle.emit_to(WINDOW, "tidings", event);
+    }
+
+    fn notify(&self, notice: Notice) {
+        if let Some(tidings) = self.tidings.get() {
+            notify::show(notice, self.handle.clone(), tidings.clone());
+        }
+    }
+}
+
+/// Brings the window to the front.
+pub(crate) fn focus(handle: &AppHandle) {
+    if let Some(window) = handle.get_webview_window(WINDOW) {
+        // A window manager may refuse; the window is there all the same.
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+/// The desktop's language where it is one of ours, else English.
+pub(crate) fn desktop_language() -> Language {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
+    match named.unwrap_or_default().get(..2) {
+        Some("vi") => Language::Vietnamese,
+        Some("pt") => Language::Portuguese,
+        Some("ar") => Language::Arabic,
+        _ => Language::English,
+    }
+}
