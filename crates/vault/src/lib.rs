@@ -43,7 +43,7 @@ pub use place::{Collection, Owner};
 pub use record::{MAX_ID, MAX_VALUE};
 pub use recovery::RecoveryPhrase;
 pub use secrecy::{ExposeSecret, SecretString};
-pub use vault::{Change, Vault};
+pub use vault::{Change, Vault, Visit};
 pub use verify::{Problem, Report};
 
 pub use blob::MAX_BLOB;

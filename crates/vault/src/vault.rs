@@ -43,6 +43,9 @@ pub enum Change {
     },
 }
 
+/// What [`Vault::scan`] calls with each id and value.
+pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
+
 /// An open vault. Dropping it locks it: every key is wiped.
 ///
 /// It can be shared between threads; calls block. Commits take turns, reads do not wait for them
@@ -140,12 +143,7 @@ impl Vault {
 
     /// Gives id and value of every record of a collection, in no particular order, until told to
     /// stop. `each` must not call back into the vault.
-    pub fn scan(
-        &self,
-        owner: Owner,
-        collection: Collection,
-        each: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
-    ) -> Result<()> {
+    pub fn scan(&self, owner: Owner, collection: Collection, each: &mut Visit<'_>) -> Result<()> {
         let key = self.keyring().get(owner)?;
         let prefix = collection_prefix(&self.tree.tag, owner, collection);
         self.catch_up()?;
