@@ -10,13 +10,14 @@ pub(crate) struct Candidate {
     pub same_id: bool,
     /// Equal payees.
     pub same_payee: bool,
-    /// Days apart.
+    /// Days apart; 0 where it does not matter how far.
     pub days: i32,
-    /// The earlier of both days.
-    pub first: Date,
-    /// The first of both texts in byte order; decides between equals.
-    pub text: String,
+    /// Decides between equals: earlier days go first, then texts in byte order.
+    pub order: (Side, Side),
 }
+
+/// Day, booked day and text of a row or an entry.
+pub(crate) type Side = (Date, Date, String);
 
 /// All fits that were found.
 #[derive(Default)]
@@ -30,10 +31,10 @@ impl Pairs {
     /// Takes the best fits, each row and each entry at most once: row → entry.
     pub fn take(mut self) -> BTreeMap<usize, usize> {
         self.0.sort_by(|(a, row_a, at_a), (b, row_b, at_b)| {
-            let rank = |c: &Candidate| (!c.same_id, !c.same_payee, c.days, c.first);
+            let rank = |c: &Candidate| (!c.same_id, !c.same_payee, c.days);
             rank(a)
                 .cmp(&rank(b))
-                .then_with(|| a.text.cmp(&b.text))
+                .then_with(|| a.order.cmp(&b.order))
                 .then_with(|| (row_a, at_a).cmp(&(row_b, at_b)))
         });
         let mut rows = BTreeMap::new();

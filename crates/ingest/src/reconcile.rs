@@ -1,12 +1,12 @@
 //! A batch of one account against what is already there.
 
 use crate::identity::{Seen, identify};
-use crate::pairing::{Candidate, Pairs, days_apart};
+use crate::pairing::{Candidate, Pairs, Side, days_apart};
 use crate::telling::{found, tell};
 use crate::{Doubt, payee_key, same_merchant};
 use jiff::{Timestamp, civil::Date};
 use model::{AccountBatch, AccountId, Entry, EntryId, EntryStatus, Identity, LinkId, Origin, Problem};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many days a pending row may stand before its posted one, and before it is given up.
 const PENDING_DAYS: i32 = 8;
@@ -102,7 +102,8 @@ pub fn reconcile(existing: &[Entry], batch: &AccountBatch, context: &Context) ->
 struct Ledger<'a> {
     slots: Vec<Slot>,
     by_identity: BTreeMap<Identity, usize>,
-    by_amount: BTreeMap<i64, Vec<usize>>,
+    /// Amount, day of purchase or booking, and which.
+    by_amount: BTreeSet<(i64, Date, usize)>,
     context: &'a Context,
 }
 
@@ -115,14 +116,30 @@ impl<'a> Ledger<'a> {
             .collect();
         slots.sort_by_key(|slot| (slot.entry.day, slot.entry.id));
         let mut by_identity = BTreeMap::new();
-        let mut by_amount: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+        let mut by_amount = BTreeSet::new();
         for (at, slot) in slots.iter().enumerate() {
             for identity in &slot.entry.identities {
                 by_identity.entry(identity.clone()).or_insert(at);
             }
-            by_amount.entry(slot.entry.amount.minor()).or_default().push(at);
+            for day in std::iter::once(slot.entry.day).chain(slot.entry.booked) {
+                by_amount.insert((slot.entry.amount.minor(), day, at));
+            }
         }
         Self { slots, by_identity, by_amount, context }
+    }
+
+    /// Entries with the row's amount and a day that any rule could hold for the same.
+    fn near(&self, seen: &Seen<'_>) -> BTreeSet<usize> {
+        let minor = seen.row.amount.minor();
+        let reach = jiff::Span::new().days(PENDING_DAYS.max(SOURCE_DAYS));
+        [seen.day, seen.booked()]
+            .into_iter()
+            .flat_map(|day| {
+                let (from, to) = (day.saturating_sub(reach), day.saturating_add(reach));
+                self.by_amount.range((minor, from, 0)..=(minor, to, usize::MAX))
+            })
+            .map(|(_, _, at)| *at)
+            .collect()
     }
 
     /// Whether the telling changed anything.
@@ -143,8 +160,7 @@ impl<'a> Ledger<'a> {
     ) -> Vec<&'s Seen<'r>> {
         let mut pairs = Pairs::default();
         for (row, seen) in rows.iter().enumerate() {
-            let same_amount = self.by_amount.get(&seen.row.amount.minor()).into_iter().flatten();
-            for &at in same_amount {
+            for at in self.near(seen) {
                 let Some(slot) = self.slots.get(at) else { continue };
                 if slot.told || slot.entry.amount != seen.row.amount {
                     continue;
@@ -177,7 +193,7 @@ impl<'a> Ledger<'a> {
         let in_time = (0..=PENDING_DAYS).contains(&days_apart(entry.day, seen.booked()))
             || (entry.status == EntryStatus::Posted
                 && days_apart(entry.day, seen.booked()).abs() <= PENDING_DAYS);
-        (seen.posted() && waiting && in_time).then(|| self.fit(entry, seen))
+        (seen.posted() && waiting && in_time).then(|| self.in_turn(entry, seen))
     }
 
     /// The same with the readings in the other order: an older reading brings the
@@ -190,7 +206,7 @@ impl<'a> Ledger<'a> {
             && matches!(entry.origin, Origin::Link { link: told } if told == *link)
             && lone;
         let in_time = (0..=PENDING_DAYS).contains(&days_apart(seen.day, booked));
-        (!seen.posted() && lacks && in_time).then(|| self.fit(entry, seen))
+        (!seen.posted() && lacks && in_time).then(|| self.in_turn(entry, seen))
     }
 
     /// Rule 4: one payment told by two sources.
@@ -202,8 +218,17 @@ impl<'a> Ledger<'a> {
         if !seen.posted() && entry.status != EntryStatus::Posted {
             return None;
         }
-        let fit = self.fit(entry, seen);
-        (fit.days <= SOURCE_DAYS).then_some(fit)
+        (apart(entry, seen) <= SOURCE_DAYS).then(|| self.fit(entry, seen))
+    }
+
+    /// Where the booked row tells the day of purchase, that day decides. Else, among
+    /// equal amounts, the first booked is the first announced: closest first would
+    /// strand the oldest announcement beyond its eight days.
+    fn in_turn(&self, entry: &Entry, seen: &Seen<'_>) -> Candidate {
+        let ((made, until, whose), announced) =
+            if seen.posted() { (of_row(seen), of_entry(entry)) } else { (of_entry(entry), of_row(seen)) };
+        let days = i32::from(!(seen.posted() && seen.row.transacted == Some(entry.day)));
+        Candidate { days, order: ((until, made, whose), announced), ..self.fit(entry, seen) }
     }
 
     fn fit(&self, entry: &Entry, seen: &Seen<'_>) -> Candidate {
@@ -211,15 +236,10 @@ impl<'a> Ledger<'a> {
             |known| matches!(known, Identity::Provider { id: old, .. } if old == id)));
         let same_payee = payee_key(&entry.payee_raw) == payee_key(&seen.row.payee)
             || same_merchant(&entry.payee_raw, &seen.row.payee);
-        let by_day = days_apart(entry.day, seen.day).abs();
-        let by_booking = entry.booked.map_or(by_day, |booked| days_apart(booked, seen.booked()).abs());
-        Candidate {
-            same_id,
-            same_payee,
-            days: by_day.min(by_booking),
-            first: entry.day.min(seen.day),
-            text: entry.payee_raw.as_str().min(seen.row.payee.as_str()).to_owned(),
-        }
+        let (known, told) = (of_entry(entry), of_row(seen));
+        // The same pair has the same place whichever source was read first.
+        let order = if known < told { (known, told) } else { (told, known) };
+        Candidate { same_id, same_payee, days: apart(entry, seen), order }
     }
 
     fn told_by_this_source(&self, entry: &Entry) -> bool {
@@ -308,6 +328,20 @@ fn may_be_one(pending: &Entry, posted: &Entry) -> bool {
         && (0..=DOUBT_DAYS).contains(&days_apart(pending.day, booked))
         && !pending.user.deleted
         && same_merchant(&pending.payee_raw, &posted.payee_raw)
+}
+
+/// Days between the purchases or the bookings, whichever are closer.
+fn apart(entry: &Entry, seen: &Seen<'_>) -> i32 {
+    let by_day = days_apart(entry.day, seen.day).abs();
+    entry.booked.map_or(by_day, |booked| by_day.min(days_apart(booked, seen.booked()).abs()))
+}
+
+fn of_entry(entry: &Entry) -> Side {
+    (entry.day, entry.booked.unwrap_or(entry.day), entry.payee_raw.clone())
+}
+
+fn of_row(seen: &Seen<'_>) -> Side {
+    (seen.day, seen.booked(), seen.row.payee.clone())
 }
 
 fn is_of_link(identity: &Identity, link: LinkId) -> bool {

@@ -330,3 +330,24 @@ fn entries_of_other_accounts_are_passed_over() {
     assert_eq!((changes.added.len(), changes.updated.len()), (1, 0));
     assert_ne!(changes.added[0].id, ledger[0].id);
 }
+
+#[test]
+fn equal_pendings_are_booked_in_turn_so_that_none_is_stranded() {
+    let mut ledger = Vec::new();
+    let announced = batch(vec![
+        pending("p1", "2025-03-01", "-5.00", "CAFE"),
+        pending("p2", "2025-03-03", "-5.00", "CAFE"),
+    ]);
+    read(&mut ledger, &announced, &by_link("2025-03-03"));
+    let booked =
+        batch(vec![posted("q2", "2025-03-10", "-5.00", "CAFE"), posted("q1", "2025-03-08", "-5.00", "CAFE")]);
+    assert!(read(&mut ledger, &booked, &by_link("2025-03-10")).added.is_empty());
+    // Where the rows tell their day of purchase, it decides.
+    let mut ledger = Vec::new();
+    read(&mut ledger, &announced, &by_link("2025-03-03"));
+    let second = ledger.iter().find(|e| e.day == day("2025-03-03")).unwrap().id;
+    let mut told = posted("q2", "2025-03-04", "-5.00", "CAFE");
+    told.transacted = Some(day("2025-03-03"));
+    read(&mut ledger, &batch(vec![told]), &by_link("2025-03-04"));
+    assert_eq!(ledger.iter().find(|e| e.status == EntryStatus::Posted).unwrap().id, second);
+}
