@@ -27,7 +27,18 @@ const GROUNDS = [...NORMAL.keys()].filter((name) => name.startsWith('ground-'));
 const WORDS: [word: string, grounds: string[]][] = [
   ['ink', GROUNDS],
   ['ink-soft', GROUNDS],
-  ['ink-good', ['ground-pane', 'ground-timeline', 'ground-bubble', 'ground-good', 'ground-raised', 'ground-selected', 'ground-hover']],
+  [
+    'ink-good',
+    [
+      'ground-pane',
+      'ground-timeline',
+      'ground-bubble',
+      'ground-good',
+      'ground-raised',
+      'ground-selected',
+      'ground-hover',
+    ],
+  ],
   ['ink-warn', ['ground-pane', 'ground-timeline', 'ground-bubble', 'ground-warn', 'ground-raised']],
   ['ink-bad', ['ground-pane', 'ground-timeline', 'ground-bubble', 'ground-bad', 'ground-raised']],
   ['ink-alert', ['ground-alert', 'ground-bubble', 'ground-timeline']],

@@ -56,12 +56,15 @@ describe('the four catalogues', () => {
     for (const id of asked) expect(known, id).toContain(id);
     const families = [...CODE.matchAll(/\bt\(`([a-z-]+)\$\{/g)].map((match) => match[1] ?? '');
     expect(families.length).toBeGreaterThan(3);
-    for (const family of families) expect(known.filter((id) => id.startsWith(family)).length, family).toBeGreaterThan(1);
+    for (const family of families)
+      expect(known.filter((id) => id.startsWith(family)).length, family).toBeGreaterThan(1);
   });
 
   it('has no id that nothing asks for', () => {
     const families = [...CODE.matchAll(/\bt\(`([a-z-]+)\$\{/g)].map((match) => match[1] ?? '');
-    const unused = ids('en').filter((id) => !CODE.includes(`'${id}'`) && !families.some((family) => id.startsWith(family)));
+    const unused = ids('en').filter(
+      (id) => !CODE.includes(`'${id}'`) && !families.some((family) => id.startsWith(family)),
+    );
     expect(unused).toEqual([]);
   });
 
@@ -87,7 +90,9 @@ describe('a bundle', () => {
   });
 
   it('uses the six plural forms of Arabic', () => {
-    const forms = [0, 1, 2, 3, 11, 100].map((count) => said('ar', 'latin', 'chat-unread', { count }).replace(/\d+/, 'n'));
+    const forms = [0, 1, 2, 3, 11, 100].map((count) =>
+      said('ar', 'latin', 'chat-unread', { count }).replace(/\d+/, 'n'),
+    );
     expect(new Set(forms).size).toBeGreaterThanOrEqual(5);
   });
 });

@@ -129,7 +129,11 @@ export class TimelineList {
   async focusRow(index: number): Promise<void> {
     const at = Math.max(0, Math.min(index, this.count - 1));
     this.active = at;
-    const { startOf, top, view } = { startOf: this.#scroller.startOf(at), top: this.#scroller.top, view: this.#scroller.view };
+    const { startOf, top, view } = {
+      startOf: this.#scroller.startOf(at),
+      top: this.#scroller.top,
+      view: this.#scroller.view,
+    };
     const below = startOf + this.#scroller.track.size(at) > top + view;
     if (at === this.count - 1) this.#scroller.jump('end');
     else if (startOf < top || below) this.#scroller.jump({ index: at, align: below ? 'end' : 'start' });
@@ -278,7 +282,8 @@ export class TimelineList {
     this.length = scroller.length;
     this.drawnAt = scroller.drawnAt(first);
     this.atEnd = scroller.atEnd;
-    if (this.#pages.missing(first - PAGE / 2, Math.min(past + PAGE / 2, this.count)).length > 0) void this.#more(first, past);
+    if (this.#pages.missing(first - PAGE / 2, Math.min(past + PAGE / 2, this.count)).length > 0)
+      void this.#more(first, past);
   }
 
   async #more(first: number, past: number): Promise<void> {

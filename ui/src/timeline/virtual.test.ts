@@ -151,7 +151,10 @@ describe('what is being read', () => {
     made.changed(1_012, 100, anchor, anchor + 12);
     expect(made.startOf(anchor + 12) - made.top).toBeCloseTo(seen, 6);
     // Their heights become known later, which moves nothing either.
-    made.measured(Array.from({ length: 800 }, (_, at) => [100 + at, 90] as const), anchor + 12);
+    made.measured(
+      Array.from({ length: 800 }, (_, at) => [100 + at, 90] as const),
+      anchor + 12,
+    );
     expect(made.startOf(anchor + 12) - made.top).toBeCloseTo(seen, 3);
   });
 

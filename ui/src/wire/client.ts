@@ -4,10 +4,7 @@ import { listen } from '@tauri-apps/api/event';
 import type { Commands, Event as WireEvent, WireError } from './types';
 
 /** Asks the core. Rejects with a {@link WireError}. */
-export async function call<K extends keyof Commands>(
-  name: K,
-  request: Commands[K][0],
-): Promise<Commands[K][1]> {
+export async function call<K extends keyof Commands>(name: K, request: Commands[K][0]): Promise<Commands[K][1]> {
   try {
     return await invoke<Commands[K][1]>('call', { name, request });
   } catch (error) {
