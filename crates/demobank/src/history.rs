@@ -67,6 +67,17 @@ pub(crate) fn near(dice: &mut Dice, book: &Book, payee: &Payee) -> i64 {
     odd - odd % book.step
 }
 
+/// The amount, or one a few steps higher if the payee was paid just that lately: an
+/// equal varying amount would look charged twice.
+pub(crate) fn unlike_lately(rows: &[BankRow], book: &Book, payee: &Payee, minor: i64) -> i64 {
+    let mut minor = minor;
+    let lately = || rows.iter().rev().take(60).filter(|r| r.payee == payee.name);
+    while minor > 0 && lately().any(|r| r.minor == -minor) {
+        minor += book.step;
+    }
+    minor
+}
+
 /// A payment out at a payee.
 pub(crate) fn payment(id: String, payee: &Payee, minor: i64, at: Timestamp) -> BankRow {
     BankRow {
@@ -108,6 +119,10 @@ impl Life {
         at: Option<Timestamp>,
     ) -> Option<&mut BankRow> {
         let at = at.filter(|at| *at <= self.opened_at)?;
+        let minor = match self.rows.get(which as usize) {
+            Some(rows) if payee.spread > 0 => unlike_lately(rows, self.book, payee, minor),
+            _ => minor,
+        };
         let id = self.id();
         let mut row = payment(id, payee, minor, at);
         if which == Which::Card {
@@ -187,6 +202,15 @@ impl Life {
     fn daily(&mut self, day: Date, number: i64) {
         let book = self.book;
         let mut dice = self.dice(About::Daily, number);
+        // The larger regular payees are known from the first days on.
+        if number == 1 && day.day() != 12 {
+            let at = self.moment(day, 6, 20, 9);
+            self.pay(Which::Current, &book.power, book.power.usual, at);
+        }
+        if number == 3 && day.day() != 18 {
+            let at = self.moment(day, 13, 10, 20);
+            self.pay(Which::Current, &book.cash, book.cash.usual, at);
+        }
         let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
         if !weekend && dice.chance(65) {
             let at = self.moment(day, 7, dice.between(20, 55), dice.between(0, 59));
@@ -195,8 +219,9 @@ impl Life {
         if dice.chance(if weekend { 30 } else { 55 }) {
             let cafe = &book.cafes[usize::from(weekend)];
             let hour = if weekend { 10 } else { 8 };
+            let amount = near(&mut dice, book, cafe);
             let at = self.moment(day, hour, dice.between(2, 55), dice.between(0, 59));
-            self.pay(Which::Current, cafe, cafe.usual, at);
+            self.pay(Which::Current, cafe, amount, at);
         }
         let store = match day.weekday() {
             _ if number < 3 => usize::try_from(number).ok(),
@@ -255,10 +280,10 @@ impl Life {
         if let Some(store) = due.or(chosen).and_then(|n| book.shops.get(n)) {
             let amount = near(&mut dice, book, store);
             let at = self.moment(day, 15, dice.between(5, 110), dice.between(0, 59));
-            self.pay(Which::Card, store, amount, at);
-            if matches!(number, 65 | 255) {
+            let bought = self.pay(Which::Card, store, amount, at).map(|row| row.minor);
+            if let (65 | 255, Some(bought)) = (number, bought) {
                 let at = self.moment(day.saturating_add(6.days()), 14, 12, 8);
-                if let Some(row) = self.pay(Which::Card, store, -amount, at) {
+                if let Some(row) = self.pay(Which::Card, store, bought, at) {
                     row.memo = Some(book.refund_memo.to_owned());
                 }
             }

@@ -135,8 +135,7 @@ impl DemoBank {
     /// The access address a claim of the setup token gives: a bank that is started
     /// again may listen on another port.
     pub fn access_url(&self) -> String {
-        let bank = self.shared.bank();
-        format!("http://{}:{}@127.0.0.1:{}/simplefin", bank.state.user, bank.state.password, self.port())
+        self.shared.access_url(&self.shared.bank())
     }
 
     /// Port on 127.0.0.1.

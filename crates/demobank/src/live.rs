@@ -3,7 +3,7 @@
 
 use crate::Persona;
 use crate::dice::Dice;
-use crate::history::{About, near, payment};
+use crate::history::{About, near, payment, unlike_lately};
 use crate::persona::Payee;
 use crate::rows::{BankAccount, BankRow, Suspicion, Which};
 use jiff::Timestamp;
@@ -17,10 +17,8 @@ pub(crate) fn play(persona: Persona, seed: u64, accounts: &mut [BankAccount], nu
     let book = persona.book();
     let mut dice = Dice::new(&[persona as u64, seed, About::Live as u64, number]);
     let id = format!("TRN-{:016x}", dice.next());
-    let mut step = |which: Which, payee: &Payee, minor: i64, suspicion| {
-        let row = BankRow { suspicion, ..payment(id.clone(), payee, minor, at) };
-        add(accounts, which, row);
-    };
+    let row =
+        |payee: &Payee, minor: i64, suspicion| BankRow { suspicion, ..payment(id.clone(), payee, minor, at) };
     match number {
         1 => {
             let row = BankRow {
@@ -31,16 +29,25 @@ pub(crate) fn play(persona: Persona, seed: u64, accounts: &mut [BankAccount], nu
             };
             add(accounts, Which::Current, row);
         }
-        3 => step(Which::Current, &book.electronics, book.electronics.usual, Some(Suspicion::LargeFirst)),
+        3 => {
+            let row = row(&book.electronics, book.electronics.usual, Some(Suspicion::LargeFirst));
+            add(accounts, Which::Current, row);
+        }
         4 => book_pending(accounts, Which::Current, book.cafes[0].line, id, at),
         6 => book_pending(accounts, Which::Card, book.restaurants[0].line, id, at),
         15 | 16 => {
             let again = (number == 16).then_some(Suspicion::DuplicateCharge);
-            step(Which::Card, &book.shops[1], book.shops[1].usual, again);
+            add(accounts, Which::Card, row(&book.shops[1], book.shops[1].usual, again));
         }
-        28 => step(Which::Card, &book.fuel, book.fuel.usual * 15, Some(Suspicion::UnusualAmount)),
-        41 => step(Which::Card, &book.testing[1].0, book.testing[1].0.usual, None),
-        42 => step(Which::Card, &book.testing[1].1, book.testing[1].1.usual, Some(Suspicion::CardTesting)),
+        28 => {
+            let row = row(&book.fuel, book.fuel.usual * 15, Some(Suspicion::UnusualAmount));
+            add(accounts, Which::Card, row);
+        }
+        41 => add(accounts, Which::Card, row(&book.testing[1].0, book.testing[1].0.usual, None)),
+        42 => {
+            let (_, large) = &book.testing[1];
+            add(accounts, Which::Card, row(large, large.usual, Some(Suspicion::CardTesting)));
+        }
         _ => {
             let (which, payee) = match number % 7 {
                 2 => (Which::Current, &book.groceries[0]),
@@ -51,10 +58,14 @@ pub(crate) fn play(persona: Persona, seed: u64, accounts: &mut [BankAccount], nu
                 4 => (Which::Card, &book.shops[0]),
                 _ => (Which::Current, &book.groceries[1]),
             };
-            // Minutes stand for days here: equal prices in a row would look charged twice.
             let amount = near(&mut dice, book, payee) * dice.between(85, 120) / 100;
             let amount = amount - amount % book.step;
-            step(which, payee, amount, None);
+            // Minutes stand for days here: equal prices in a row would look charged twice.
+            let amount = match accounts.iter().find(|a| a.which == which) {
+                Some(account) => unlike_lately(&account.rows, book, payee, amount),
+                None => amount,
+            };
+            add(accounts, which, payment(id, payee, amount, at));
         }
     }
 }

@@ -29,6 +29,11 @@ impl Shared {
     pub(crate) fn bank(&self) -> MutexGuard<'_, Bank> {
         self.bank.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// The access address, credentials included.
+    pub(crate) fn access_url(&self, bank: &Bank) -> String {
+        format!("http://{}:{}@127.0.0.1:{}/simplefin", bank.state.user, bank.state.password, self.port)
+    }
 }
 
 type Pairs = Vec<(String, String)>;
@@ -51,9 +56,7 @@ async fn claim(
         forbidden()
     } else {
         bank.state.claimed = true;
-        let (user, password) = (&bank.state.user, &bank.state.password);
-        let address = format!("http://{user}:{password}@127.0.0.1:{}/simplefin", shared.port);
-        answer(StatusCode::OK, "text/plain; charset=utf-8", address)
+        answer(StatusCode::OK, "text/plain; charset=utf-8", shared.access_url(&bank))
     };
     note(&mut bank, "POST", "/simplefin/claim", Vec::new(), &headers, &answer);
     answer

@@ -182,5 +182,5 @@ fn decimal(minor: i64, currency: &str) -> String {
     Money::from_minor(minor, currency).to_decimal()
 }
 
-/// The bank's time zone has no name in the protocol; a day is what it is in seconds.
+/// How long a client that asked too often is told to wait.
 pub(crate) const RETRY_AFTER: SignedDuration = SignedDuration::from_secs(3_600);

@@ -25,7 +25,7 @@ pub(super) const BOOK: Book = Book {
     ],
     cafes: [
         shop("Café Grão Amigo", "CAFÉ GRÃO AMIGO 02 SÃO PAULO BR", 5814, 1_350, 0),
-        shop("Chá da Praça", "CHÁ DA PRAÇA SÃO PAULO BR", 5814, 1_690, 0),
+        shop("Chá da Praça", "CHÁ DA PRAÇA SÃO PAULO BR", 5814, 1_690, 15),
     ],
     cafe_pending: "PRÉ-AUTORIZAÇÃO CAFÉ GRÃO AMIGO",
     restaurants: [

@@ -25,7 +25,7 @@ pub(super) const BOOK: Book = Book {
     ],
     cafes: [
         shop("Tidewater Coffee", "TIDEWATER COFFEE ROASTERS 04 PORTLAND ME", 5814, 525, 0),
-        shop("Paper Lantern Tea", "PAPER LANTERN TEA PORTLAND ME", 5814, 675, 0),
+        shop("Paper Lantern Tea", "PAPER LANTERN TEA PORTLAND ME", 5814, 675, 15),
     ],
     cafe_pending: "POS AUTH TIDEWATER COFFEE",
     restaurants: [

@@ -25,7 +25,7 @@ pub(super) const BOOK: Book = Book {
     ],
     cafes: [
         shop("Cà phê Giọt Nắng", "CÀ PHÊ GIỌT NẮNG - CN LÊ QUÝ ĐÔN TP HCM", 5814, 45_000, 0),
-        shop("Trà Mộc Lan", "TRÀ MỘC LAN TP HCM", 5814, 59_000, 0),
+        shop("Trà Mộc Lan", "TRÀ MỘC LAN TP HCM", 5814, 59_000, 15),
     ],
     cafe_pending: "CHỜ XỬ LÝ - CÀ PHÊ GIỌT NẮNG",
     restaurants: [
