@@ -15,6 +15,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(40);
 /// Key of an element in WebDriver answers.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Marks around inserted text that keep its direction to itself; nobody reads them.
+const ISOLATES: &str = r"[\u2066-\u2069]";
+
 /// Where something stands, in CSS pixels from the window's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
@@ -118,6 +121,16 @@ impl<'s> Window<'s> {
         self.until(&seen(css)).map(drop)
     }
 
+    /// Waits until one of these elements says these words.
+    pub fn see_words(&self, css: &str, words: &str) -> Result<()> {
+        let said = format!(
+            "[...document.querySelectorAll({})].some((each) => each.innerText.replace(/{ISOLATES}/g, '').includes({}))",
+            json!(css),
+            json!(words)
+        );
+        self.until(&said).map(drop)
+    }
+
     /// Waits until no such element is there.
     pub fn see_no(&self, css: &str) -> Result<()> {
         self.until(&format!("document.querySelectorAll({}).length === 0", json!(css))).map(drop)
@@ -126,14 +139,15 @@ impl<'s> Window<'s> {
     /// Waits for an element and gives its text.
     pub fn text(&self, css: &str) -> Result<String> {
         self.see(css)?;
-        let text = self.run("return document.querySelector(arguments[0]).innerText;", &[json!(css)])?;
-        Ok(text.as_str().unwrap_or_default().to_owned())
+        Ok(self.texts(css)?.into_iter().next().unwrap_or_default())
     }
 
     /// The texts of all such elements now.
     pub fn texts(&self, css: &str) -> Result<Vec<String>> {
-        let script = "return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText);";
-        Ok(strings(&self.run(script, &[json!(css)])?))
+        let script = format!(
+            "return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText.replace(/{ISOLATES}/g, ''));"
+        );
+        Ok(strings(&self.run(&script, &[json!(css)])?))
     }
 
     /// The values of an attribute of all such elements now.
@@ -174,6 +188,14 @@ impl<'s> Window<'s> {
     pub fn type_into(&self, css: &str, text: &str) -> Result<()> {
         self.see(css)?;
         let id = self.element(css)?;
+        self.driver.send("POST", &format!("/element/{id}/value"), &json!({ "text": text })).map(drop)
+    }
+
+    /// Gives a file field the path of a file, as the file dialog does; the field itself is not drawn.
+    pub fn choose_file(&self, css: &str, file: &Path) -> Result<()> {
+        self.until(&format!("document.querySelector({}) !== null", json!(css)))?;
+        let id = self.element(css)?;
+        let text = file.display().to_string();
         self.driver.send("POST", &format!("/element/{id}/value"), &json!({ "text": text })).map(drop)
     }
 

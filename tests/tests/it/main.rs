@@ -2,4 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod accessibility;
+mod bank;
+mod chats;
+mod files;
+mod first_run;
+mod languages;
+mod lock;
 mod scene;
+mod sealed;
+mod warning;
+
+/// A passphrase that is good enough, and that must stand in no file.
+const PASSPHRASE: &str = "pelican orbit quartz meadow";
