@@ -23,7 +23,7 @@ pub const EXPORT_COLUMNS: &[&str] = &[
 ];
 
 /// The entries as JSON: accounts, and entries in the order given. Amounts are decimal
-/// strings, days ISO 8601. Deleted entries are left out.
+/// strings, days and moments ISO 8601. Deleted entries are left out.
 pub fn export_json(entries: &[Entry], accounts: &[Account]) -> String {
     let accounts: Vec<Value> = accounts
         .iter()
@@ -44,6 +44,7 @@ pub fn export_json(entries: &[Entry], accounts: &[Account]) -> String {
                 "account": entry.account.to_string(),
                 "date": entry.day.to_string(),
                 "booked": entry.booked.map(|day| day.to_string()),
+                "at": entry.at.map(|at| at.to_string()),
                 "amount": entry.amount.to_decimal(),
                 "currency": entry.amount.currency().code(),
                 "payee": entry.shown_payee(),
