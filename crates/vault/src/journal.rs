@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::error::{Result, VaultError};
 use crate::frame::{self, Encoded, Frame, Op};
 use crate::keytree::KeyTree;
+use crate::notice::Notice;
 use crate::segment::{self, SegmentHead, Stretch, Stretches};
 use crate::storage::{Storage, StoredFile};
 
@@ -76,6 +77,18 @@ pub(crate) struct Damage {
     pub(crate) first_sequence: u64,
     /// Frames that are missing.
     pub(crate) frames: u64,
+}
+
+impl Damage {
+    /// What to tell the person.
+    pub(crate) fn notice(&self) -> Notice {
+        Notice::JournalDamaged {
+            segment: self.segment,
+            offset: self.offset,
+            first_sequence: self.first_sequence,
+            commits: self.frames,
+        }
+    }
 }
 
 /// Where a walk ended.

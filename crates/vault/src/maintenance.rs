@@ -63,18 +63,31 @@ impl Vault {
     /// is there may be the only place where those records still are.
     pub fn rebuild_index(&self) -> Result<()> {
         let _writer = self.write_lock();
-        let genesis = Checkpoint::genesis(&self.vault_id);
+        match self.journal_damage()? {
+            Some(Damage { segment, offset, .. }) => Err(VaultError::JournalDamaged { segment, offset }),
+            None => self.replace_index(IndexFault::Requested),
+        }
+    }
+
+    /// The first stretch of the journal that does not open. The caller holds the write lock.
+    pub(crate) fn journal_damage(&self) -> Result<Option<Damage>> {
         let mut damage: Option<Damage> = None;
-        self.journal.walk(&genesis, &mut |step| {
+        let tail = self.journal.walk(&Checkpoint::genesis(&self.vault_id), &mut |step| {
             if let Step::Damage(found) = step {
                 damage.get_or_insert(found);
             }
             Ok(())
         })?;
-        match damage {
-            Some(Damage { segment, offset, .. }) => Err(VaultError::JournalDamaged { segment, offset }),
-            None => self.replace_index(IndexFault::Requested),
+        if tail.torn > 0 {
+            // While the vault is open no write is under way: these bytes were whole once.
+            damage.get_or_insert(Damage {
+                segment: tail.segment(),
+                offset: tail.length(),
+                first_sequence: tail.last.sequence + 1,
+                frames: 0,
+            });
         }
+        Ok(damage)
     }
 
     /// Clears away what interrupted shredding left. Failure is no reason to keep anyone out: the
@@ -249,12 +262,7 @@ fn replay(
         let (frame, checkpoint) = match step {
             Step::Frame(frame, checkpoint) => (frame, checkpoint),
             Step::Damage(damage) => {
-                notices.push(Notice::JournalDamaged {
-                    segment: damage.segment,
-                    offset: damage.offset,
-                    first_sequence: damage.first_sequence,
-                    commits: damage.frames,
-                });
+                notices.push(damage.notice());
                 return Ok(());
             }
         };

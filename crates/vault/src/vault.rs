@@ -142,7 +142,8 @@ impl Vault {
     }
 
     /// Gives id and value of every record of a collection, in no particular order, until told to
-    /// stop. `each` must not call back into the vault.
+    /// stop. `each` must not call back into the vault. If a record does not open, the others are
+    /// given first and `RecordDamaged` is returned last.
     pub fn scan(&self, owner: Owner, collection: Collection, each: &mut Visit<'_>) -> Result<()> {
         let key = self.keyring().get(owner)?;
         let prefix = collection_prefix(&self.tree.tag, owner, collection);
@@ -282,10 +283,17 @@ impl Vault {
     /// Rebuilds the index once a session because of what it returned.
     fn heal(&self, fault: IndexFault) -> Result<()> {
         let _writer = self.write_lock();
-        if !self.healed.swap(true, Ordering::AcqRel) {
-            self.replace_index(fault)?;
+        if self.healed.swap(true, Ordering::AcqRel) {
+            return Ok(());
         }
-        Ok(())
+        match self.journal_damage()? {
+            // An index that can be read may be the only place where other records still are.
+            Some(damage) if fault == IndexFault::RecordDamaged => {
+                self.notice(damage.notice());
+                Ok(())
+            }
+            _ => self.replace_index(fault),
+        }
     }
 
     fn seal_change(&self, change: &Change, sequence: u64) -> Result<Op> {
