@@ -351,3 +351,17 @@ fn equal_pendings_are_booked_in_turn_so_that_none_is_stranded() {
     read(&mut ledger, &batch(vec![told]), &by_link("2025-03-04"));
     assert_eq!(ledger.iter().find(|e| e.status == EntryStatus::Posted).unwrap().id, second);
 }
+
+#[test]
+fn a_second_equal_row_without_id_still_pending_leaves_the_booked_one_alone() {
+    let mut ledger = Vec::new();
+    let mut booked = posted("", "2025-03-03", "-4.50", "CAFE");
+    booked.transacted = Some(day("2025-03-03"));
+    read(&mut ledger, &batch(vec![booked.clone()]), &by_link("2025-03-03"));
+    let id = ledger[0].id;
+    let both = batch(vec![pending("", "2025-03-03", "-4.50", "CAFE"), booked]);
+    let changes = read(&mut ledger, &both, &by_link("2025-03-03"));
+    assert_eq!((changes.added.len(), changes.updated.len()), (1, 0));
+    assert_eq!((changes.added[0].status, ledger[0].id), (EntryStatus::Pending, id));
+    assert_eq!(total(&ledger), -450);
+}
