@@ -1,7 +1,7 @@
 //! Accounts and their end, and the making of an index from the journal.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::blobs;
 use crate::creation::Ground;
@@ -195,7 +195,7 @@ pub(crate) fn rebuild(
     notices: &mut Vec<Notice>,
 ) -> Result<(Box<dyn Index>, Tail)> {
     let path = dir.join("index");
-    let aside = dir.join("index.damaged");
+    let aside = free_name(dir);
     let mut found = Vec::new();
     let built = set_aside(&path, &aside)
         .and_then(|()| (ground.open_index)(&path).map_err(|error| VaultError::Index(error.0)))
@@ -209,7 +209,7 @@ pub(crate) fn rebuild(
             if !fresh {
                 notices.push(Notice::IndexRebuilt(fault));
             }
-            if found.is_empty() {
+            if found.is_empty() && fault != IndexFault::AheadOfJournal {
                 // The journal is whole, so the old index holds nothing that the new one lacks.
                 let _ = fs::remove_dir_all(&aside);
             }
@@ -239,12 +239,20 @@ pub(crate) fn build_in_memory(
 
 fn set_aside(path: &Path, aside: &Path) -> Result<()> {
     if path.exists() {
-        if aside.exists() {
-            fs::remove_dir_all(aside)?;
-        }
         fs::rename(path, aside)?;
     }
     Ok(())
+}
+
+/// A name for an index that is set aside. One that was kept may hold the only copy of a record.
+fn free_name(dir: &Path) -> PathBuf {
+    let mut path = dir.join("index.damaged");
+    let mut number = 1;
+    while path.exists() {
+        number += 1;
+        path = dir.join(format!("index.damaged.{number}"));
+    }
+    path
 }
 
 /// Brings `index` from `from` to the journal's end.

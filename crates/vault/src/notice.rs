@@ -36,9 +36,10 @@ pub enum Notice {
 pub enum IndexFault {
     /// There was none.
     Missing,
-    /// It did not open or reported corruption; what was there is kept aside as `index.damaged`.
+    /// It did not open or reported corruption. Where the journal is damaged too, the old index is
+    /// kept aside as `index.damaged`.
     Unreadable,
-    /// It knew commits that the journal does not have.
+    /// It knew commits that the journal does not have; it is kept aside as `index.damaged`.
     AheadOfJournal,
     /// It was written by another version of the program.
     OtherVersion,

@@ -4,6 +4,8 @@
 
 mod damage;
 mod disk_full;
+mod golden;
 mod ground;
 mod life;
 mod oracle;
+mod secrecy;
