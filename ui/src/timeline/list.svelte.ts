@@ -146,6 +146,8 @@ export class TimelineList {
   scrolled(): void {
     const bar = this.#viewport?.scrollTop ?? 0;
     const moved = Math.abs(bar - this.#scroller.bar) >= 1;
+    // Gliding only goes down: a step up is the person's, who has the last word.
+    if (this.#gliding && bar < this.#scroller.bar - 1) this.#gliding = false;
     if (this.#gliding) this.#scroller.bar = bar;
     else if (moved) this.#scroller.scrolled(bar);
     if (moved || this.#gliding) this.#draw();
