@@ -41,43 +41,39 @@ const MAX_TAG: usize = 1 << 20;
 /// The readable text of a page.
 pub(super) fn to_text(html: &str) -> String {
     let mut out = String::with_capacity(html.len() / 4);
-    let mut rest = html;
+    let mut at = 0;
+    let mut ends = TagEnds { html, next: 0 };
+    // Elements and comments whose end was looked for once in vain: not again, so that
+    // many of them do not cost quadratic time.
     let mut unclosed: Vec<&str> = Vec::new();
-    let mut open_comment = false;
-    while let Some(at) = rest.find('<') {
-        push_text(&mut out, rest.get(..at).unwrap_or_default());
-        rest = rest.get(at..).unwrap_or_default();
-        if rest.starts_with("<!--") && !open_comment {
+    while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')).map(|i| at + i) {
+        push_text(&mut out, html.get(at..open).unwrap_or_default());
+        let rest = html.get(open..).unwrap_or_default();
+        if rest.starts_with("<!--") && !unclosed.contains(&"--") {
             match rest.find("-->") {
                 Some(end) => {
-                    rest = rest.get(end + 3..).unwrap_or_default();
+                    at = open + end + 3;
                     continue;
                 }
-                None => open_comment = true,
+                None => unclosed.push("--"),
             }
         }
-        let inner = rest.get(1..).unwrap_or_default();
-        let begins = inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        let end = rest.bytes().take(MAX_TAG).position(|b| b == b'>').filter(|_| begins);
-        let Some(end) = end else {
-            // No tag: the sign itself, unless nothing but tags could follow.
+        let begins = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?');
+        let end = if rest.get(1..).is_some_and(|r| r.starts_with(begins)) { ends.after(open) } else { None };
+        let Some(end) = end.filter(|end| end - open <= MAX_TAG) else {
             out.push('<');
-            rest = inner;
-            if begins && !rest.contains('>') {
-                break;
-            }
+            at = open + 1;
             continue;
         };
-        let tag = rest.get(1..end).unwrap_or_default();
-        rest = rest.get(end + 1..).unwrap_or_default();
+        let tag = html.get(open + 1..end).unwrap_or_default();
+        at = end + 1;
         let closing = tag.starts_with('/');
         let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
-        let name = name.unwrap_or_default().to_ascii_lowercase();
+        let name = name.filter(|name| name.len() <= 16).unwrap_or_default().to_ascii_lowercase();
         if let Some(silent) = SILENT.iter().copied().find(|s| *s == name && !closing && !tag.ends_with('/')) {
             if !unclosed.contains(&silent) {
-                match find_close(rest, silent) {
-                    Some(end) => rest = rest.get(end..).unwrap_or_default(),
-                    // Searched to the end once; not again.
+                match html.get(at..).and_then(|rest| find_close(rest, silent)) {
+                    Some(end) => at += end,
                     None => unclosed.push(silent),
                 }
             }
@@ -87,8 +83,26 @@ pub(super) fn to_text(html: &str) -> String {
             out.push('\t');
         }
     }
-    push_text(&mut out, rest);
+    push_text(&mut out, html.get(at..).unwrap_or_default());
     tidy(&out)
+}
+
+/// Where tags end, each place of the page looked at once.
+struct TagEnds<'a> {
+    html: &'a str,
+    /// The first `>` at or after the last place asked for; the page's length if there is none.
+    next: usize,
+}
+
+impl TagEnds<'_> {
+    /// The first `>` after a place not before the last one asked for.
+    fn after(&mut self, at: usize) -> Option<usize> {
+        if self.next <= at {
+            let found = self.html.get(at..).and_then(|rest| rest.find('>'));
+            self.next = found.map_or(self.html.len(), |i| at + i);
+        }
+        Some(self.next).filter(|next| *next < self.html.len())
+    }
 }
 
 /// Text of the page: line breaks of the source are blanks.
@@ -144,6 +158,14 @@ mod tests {
         assert_eq!(to_text("a < b <script>x"), "a < b x\n");
         assert_eq!(to_text("<p>one<p>two<b"), "one\ntwo<b\n");
         assert_eq!(to_text("<!-- never <p>closed"), "closed\n");
+    }
+
+    #[test]
+    fn open_tags_take_linear_work() {
+        for piece in ["<", "<b", "<!--", "</", "<script>", "<td"] {
+            let _ = to_text(&format!("{}>", piece.repeat(200_000)));
+            let _ = to_text(&piece.repeat(200_000));
+        }
     }
 
     proptest! {
