@@ -186,7 +186,7 @@ export class TimelineList {
     const { revision, count, from } = change;
     if (revision < this.#pages.revision) return;
     const scroller = this.#scroller;
-    const pinned = scroller.hold === 'end';
+    const pinned = this.#pinned;
     const anchor = scroller.anchor;
     let move = 0;
     const read = this.#pages.get(anchor);
@@ -203,14 +203,22 @@ export class TimelineList {
     const fresh = await this.#fetch(first, Math.min(past, count));
     if (this.#gone) return;
     const now = scroller.anchor;
+    // Who scrolled up meanwhile is not taken along. Who is is first kept in place, then brought down.
+    const follow = pinned && this.#pinned;
+    if (follow) scroller.hold = null;
     if (move !== 0) this.#pages.drop(from);
     const kept = now >= from ? now + move : now;
     scroller.changed(count, from, now, kept);
     if (this.active !== null && this.active >= from) this.active = Math.min(this.active + move, count - 1);
     this.#absorb(fresh, kept);
-    if (pinned) this.#follow(change.appended > 0);
+    if (follow) this.#follow(change.appended > 0);
     this.#draw();
     if (!this.#gliding) await this.#settleAfterDraw();
+  }
+
+  /** Whether the end is kept in view. */
+  get #pinned(): boolean {
+    return this.#gliding || this.#scroller.hold === 'end';
   }
 
   /** Goes on to the new end: gliding for a message or two, else at once. */
@@ -219,12 +227,16 @@ export class TimelineList {
     const scroller = this.#scroller;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (!viewport || !appended || still || scroller.last - scroller.top > scroller.view) {
+      this.#gliding = false;
       scroller.jump('end');
       return;
     }
     this.#gliding = true;
-    this.#draw();
-    void tick().then(() => viewport.scrollTo({ top: viewport.scrollHeight, behavior: 'smooth' }));
+    void tick().then(() => {
+      viewport.scrollTop = scroller.settle();
+      this.#draw();
+      viewport.scrollTo({ top: scroller.length - scroller.view, behavior: 'smooth' });
+    });
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.scrolled(), IDLE_MS * 2);
   }

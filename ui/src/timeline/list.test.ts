@@ -46,7 +46,7 @@ function makeViewport() {
     querySelectorAll: () => [],
     querySelector: () => null,
     scrollTo(to: { top: number }) {
-      this.scrollTop = to.top - this.clientHeight;
+      this.scrollTop = Math.min(to.top, this.scrollHeight - this.clientHeight);
     },
   };
 }
