@@ -94,9 +94,10 @@ impl Handler for Tidings {
 
     async fn locate(&self, request: Locate) -> Reply<Located> {
         self.looked(|session, _| {
-            let id: EntryId = request.item.parse().map_err(|_| AppError::NotFound)?;
             let skeleton = session.chats.get(&ChatKey::parse(&request.chat)?).ok_or(AppError::NotFound)?;
-            Ok(Located { index: skeleton.locate(id.as_bytes()) })
+            // Day dividers and the unread mark have ids, but no record that could be found by it.
+            let id = request.item.parse::<EntryId>().ok();
+            Ok(Located { index: id.and_then(|id| skeleton.locate(id.as_bytes())) })
         })
     }
 
