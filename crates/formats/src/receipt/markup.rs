@@ -163,8 +163,8 @@ mod tests {
     #[test]
     fn open_tags_take_linear_work() {
         for piece in ["<", "<b", "<!--", "</", "<script>", "<td"] {
-            let _ = to_text(&format!("{}>", piece.repeat(200_000)));
-            let _ = to_text(&piece.repeat(200_000));
+            let _ = to_text(&format!("{}>", piece.repeat(50_000)));
+            let _ = to_text(&piece.repeat(50_000));
         }
     }
 
