@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../wire/types';
-import { join } from './group';
+import { join, spoken } from './group';
 
 const line = (kind: 'note' | 'question'): Item => ({ kind, id: kind, text: '', time: '' });
 const answer: Item = { kind: 'answer', id: 'a', question: 'q', text: '', time: '' };
@@ -20,5 +20,18 @@ describe('runs of messages', () => {
 
   it('never hold dividers', () => {
     expect(join(answer, day, answer)).toBe('single');
+  });
+});
+
+describe('a message in one breath', () => {
+  it('leaves out what is empty', () => {
+    expect(spoken({ ...day, title: 'Today' } as Item, 'Balance')).toBe('Today');
+    const balance: Item = { kind: 'balance', id: 'b', ledger: '$5.00', available: '', source: 'as of 9:37', time: '' };
+    expect(spoken(balance, 'Balance')).toBe('Balance $5.00, as of 9:37');
+  });
+
+  it('takes the words of the core for a payment', () => {
+    const entry = { kind: 'entry', id: 'e', spoken: 'Meadow Market, minus 5 dollars' } as Item;
+    expect(spoken(entry, 'Balance')).toBe('Meadow Market, minus 5 dollars');
   });
 });

@@ -55,6 +55,27 @@ export function guess(item: Item): number {
   return GUESSES[item.kind];
 }
 
+/** A message in one breath, for who does not see it. `balance` is the word for a balance. */
+export function spoken(item: Item, balance: string): string {
+  const words = (...parts: (string | null)[]) => parts.filter(Boolean).join(', ');
+  switch (item.kind) {
+    case 'entry':
+      return item.spoken;
+    case 'day':
+      return words(item.title, item.total);
+    case 'unread':
+      return item.title;
+    case 'balance':
+      return words(`${balance} ${item.ledger}`, item.available, item.source);
+    case 'receipt':
+      return words(item.title, item.amount, item.matched);
+    case 'alert':
+      return words(item.title, item.sentence, ...item.also, item.reaction_text);
+    default:
+      return words(item.text, item.time);
+  }
+}
+
 /** A key that is unique among the messages of a chat. */
 export function keyOf(item: Item): string {
   return `${item.kind}:${item.id}`;
