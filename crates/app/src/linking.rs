@@ -45,6 +45,7 @@ impl Tidings {
             earlier: None,
             walk_next: false,
             ended: false,
+            loopback: policy == Policy::LoopbackAllowed,
         };
         self.with_session(|session, _| {
             let mut write = Write::default();
@@ -180,8 +181,10 @@ impl Session {
             }
         }
         let mut events = self.commit(write)?;
+        if link.demo.is_some() {
+            self.demo = None;
+        }
         self.links.insert(id, link);
-        self.demo = None;
         if purge {
             for account in accounts {
                 self.store.vault().shred(*account.as_bytes())?;

@@ -117,7 +117,7 @@ impl Tidings {
 }
 
 pub(crate) fn policy(link: &Link) -> Policy {
-    if link.demo.is_some() { Policy::LoopbackAllowed } else { Policy::HttpsOnly }
+    if link.loopback { Policy::LoopbackAllowed } else { Policy::HttpsOnly }
 }
 
 impl Session {

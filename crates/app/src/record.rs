@@ -29,6 +29,9 @@ pub(crate) struct Link {
     pub walk_next: bool,
     #[serde(default)]
     pub ended: bool,
+    /// Whether it may be read over http on this machine: so was it linked.
+    #[serde(default)]
+    pub loopback: bool,
 }
 
 /// What a demo link needs to play the same bank again.
