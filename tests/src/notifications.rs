@@ -4,6 +4,9 @@ use crate::{Failure, Result, Stage};
 use std::fs;
 use std::time::{Duration, Instant};
 
+/// From the moment a notification is told until it stands on the screen.
+const DRAWN: Duration = Duration::from_millis(400);
+
 /// A notification as the service got it over D-Bus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
@@ -50,6 +53,8 @@ impl<'s> Notifications<'s> {
         loop {
             let all = self.all()?;
             if all.len() >= count {
+                // What was told is not drawn yet.
+                std::thread::sleep(DRAWN);
                 return Ok(all);
             }
             if Instant::now() > deadline {

@@ -94,6 +94,15 @@ impl Window<'_> {
         Ok(id)
     }
 
+    /// Goes to the newest message of the open chat.
+    pub fn to_newest(&self) -> Result<()> {
+        self.see("[data-testid=timeline].ready")?;
+        if self.has("[data-testid=to-newest]")? {
+            self.click("[data-testid=to-newest]")?;
+        }
+        self.see_no("[data-testid=to-newest]")
+    }
+
     /// Sends a line from the composer.
     pub fn say(&self, line: &str) -> Result<()> {
         self.retype("[data-testid=composer-input]", line)?;
@@ -102,6 +111,7 @@ impl Window<'_> {
 
     /// Changes the language of the app; `language` as the list has it.
     pub fn speak(&self, language: &str) -> Result<()> {
+        self.see("select[data-testid=settings-language], [data-testid=settings-open]")?;
         let dialog = !self.has("select[data-testid=settings-language]")?;
         if dialog {
             self.click("[data-testid=settings-open]")?;

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long a person waits for something to appear.
@@ -255,11 +255,23 @@ impl<'s> Window<'s> {
         Ok(())
     }
 
+    /// The last picture of a window on this stage, taken just before it closed.
+    pub fn last_picture(stage: &Stage) -> PathBuf {
+        stage.folder().join("logs/last.png")
+    }
+
     fn element(&self, css: &str) -> Result<String> {
         let found =
             self.driver.send("POST", "/element", &json!({ "using": "css selector", "value": css }))?;
         let id = found.get(ELEMENT).and_then(Value::as_str);
         id.map(str::to_owned).ok_or_else(|| Failure::new(format!("no element {css}")))
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        // For whoever wonders why a scene ended; a window that is gone has none.
+        let _ = self.photograph(&Window::last_picture(self.stage));
     }
 }
 

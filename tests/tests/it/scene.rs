@@ -20,8 +20,8 @@ pub fn play_in(locale: &str, scene: impl FnOnce(&Stage) -> Result<()>) -> Result
     if !matches!(played, Ok(Ok(()))) {
         let name = std::thread::current().name().unwrap_or("scene").replace("::", "-");
         let file = picture(&format!("failed-{name}"));
-        if stage.photograph(&file).is_ok() {
-            eprintln!("the screen when it failed: {}", file.display());
+        if std::fs::copy(Window::last_picture(&stage), &file).is_ok() {
+            eprintln!("the window when it failed: {}", file.display());
         }
     }
     played.unwrap_or_else(|panic| resume_unwind(panic))

@@ -19,7 +19,9 @@ fn a_payment_is_seen_within_two_seconds_and_a_strange_one_is_answered() -> Resul
         window.link_persona("us")?;
         // Nothing that is history interrupts.
         check(stage.notifications().all()?.is_empty(), || "history raised a notification".to_owned())?;
+        window.open_chat("Harbour Current")?;
         window.until("document.querySelector('[data-testid=timeline]').dataset.count > 200")?;
+        window.to_newest()?;
         keep(&window, "warning-1-linked")?;
         watch_rows(&window)?;
 
@@ -29,6 +31,12 @@ fn a_payment_is_seen_within_two_seconds_and_a_strange_one_is_answered() -> Resul
         says_nothing_private(one, &["Voltage", "Barn", "Electronics", "2,389", "2389", "$"])?;
         check(one.app == "Tidings" && one.urgency == "CRITICAL", || format!("{one:?}"))?;
 
+        window.open_chat("Alerts")?;
+        window.see("[data-testid=timeline] [data-testid=alert][data-reaction=undecided]")?;
+        keep(&window, "warning-3-alerts")?;
+        // It stands beside its payment as well.
+        window.open_chat("Harbour Current")?;
+        window.to_newest()?;
         window.see("[data-testid=timeline] [data-testid=alert][data-reaction=undecided]")?;
         keep(&window, "warning-3-alert")?;
         let said = window.text("[data-testid=timeline] [data-testid=alert]")?;
@@ -68,6 +76,7 @@ fn a_warning_in_vietnamese_is_answered_with_it_was_me() -> Result<()> {
         let one = shown.first().ok_or_else(|| Failure::new("no notification"))?;
         check(one.body == "Mở Tidings để xem lại.", || format!("{one:?}"))?;
         says_nothing_private(one, &["₫", "000"])?;
+        window.open_chat("Cảnh báo")?;
         window.see("[data-testid=timeline] [data-testid=alert][data-reaction=undecided]")?;
         stage.notifications().press("Là tôi")?;
         window.see("[data-testid=timeline] [data-testid=alert][data-reaction=mine]")?;
@@ -92,7 +101,8 @@ fn watch_rows(window: &Window<'_>) -> Result<()> {
 }
 
 /// Holds the moments on the screen against the bank's own, which are kept with the rows.
-/// The bank's are whole seconds, rounded down: what is within two seconds of them is so of the posting.
+/// The bank's are whole seconds, rounded down: a row on the screen within two seconds of its own was
+/// there within two seconds of the posting; one that took more than three was not.
 fn rows_came_in_time(stage: &Stage, rows: &Value) -> Result<()> {
     let secret = stage.folder().join("secret");
     std::fs::write(&secret, PASSPHRASE)?;
@@ -110,14 +120,18 @@ fn rows_came_in_time(stage: &Stage, rows: &Value) -> Result<()> {
     };
     let rows = rows.as_array().cloned().unwrap_or_default();
     check(rows.len() >= 3, || format!("only {} rows came", rows.len()))?;
+    let mut times = Vec::new();
     for row in rows {
         let (item, seen) = (row[0].as_str().unwrap_or_default(), row[1].as_f64().unwrap_or(f64::MAX));
         let posted = posted(item).ok_or_else(|| Failure::new(format!("{item} is not in the export")))?;
         let took = seen - posted;
         println!("row on the screen {took:.2} s after its second at the bank");
-        check((0.0..=ROW).contains(&took), || format!("{item} took {took:.2} s"))?;
+        check((0.0..=ROW + 1.0).contains(&took), || format!("{item} took {took:.2} s"))?;
+        times.push(took);
     }
-    Ok(())
+    times.sort_by(f64::total_cmp);
+    let median = times.get(times.len() / 2).copied().unwrap_or(f64::MAX);
+    check(median <= ROW, || format!("most rows took longer than {ROW} s: {times:?}"))
 }
 
 fn says_nothing_private(notification: &Notification, words: &[&str]) -> Result<()> {
