@@ -18,6 +18,8 @@ export interface Row {
 const PAD = 12;
 const AROUND = 500;
 const MOST_ROWS = 60;
+/** Messages that are asked after when the one being read is gone. */
+const MOST_TRIES = 5;
 const IDLE_MS = 160;
 const HIGHLIGHT_MS = 2200;
 
@@ -188,12 +190,7 @@ export class TimelineList {
     const scroller = this.#scroller;
     const pinned = this.#pinned;
     const anchor = scroller.anchor;
-    let move = 0;
-    const read = this.#pages.get(anchor);
-    if (!pinned && anchor >= from && read) {
-      const moved = await this.#locate(read.id);
-      move = (moved ?? anchor) - anchor;
-    }
+    const move = !pinned && anchor >= from ? await this.#moved(anchor) : 0;
     this.#pages.revision = revision;
     this.#pages.invalidate(from, count);
     // The successor pages are fetched before anything moves, so that nothing flickers.
@@ -214,6 +211,19 @@ export class TimelineList {
     if (follow) this.#follow(change.appended > 0);
     this.#draw();
     if (!this.#gliding) await this.#settleAfterDraw();
+  }
+
+  /** By how much the rows from an index on have moved: dividers come and go, so messages tell. */
+  async #moved(anchor: number): Promise<number> {
+    let tries = 0;
+    for (let index = anchor; index < anchor + MOST_ROWS && tries < MOST_TRIES; index += 1) {
+      const item = this.#pages.get(index);
+      if (!item || item.kind === 'day' || item.kind === 'unread') continue;
+      tries += 1;
+      const now = await this.#locate(item.id);
+      if (now !== null) return now - index;
+    }
+    return 0;
   }
 
   /** Whether the end is kept in view. */

@@ -21,7 +21,9 @@ vi.mock('../wire/client', () => ({
     }
     if (name === 'locate') {
       for (let index = 0; index < core.count; index += 1) {
-        if ((core.at(index) as Item).id === request.item) return Promise.resolve({ index });
+        const item = core.at(index) as Item;
+        // As the core does: a divider has no place of its own.
+        if (item.id === request.item && item.kind !== 'day') return Promise.resolve({ index });
       }
       return Promise.resolve({ index: null });
     }
@@ -150,6 +152,28 @@ describe('a list', () => {
     await settled();
     expect(list.count).toBe(2_030);
     expect(seenAt(id)).toBeCloseTo(before ?? NaN, 3);
+  });
+
+  it('keeps what is read in place when it is a divider, or the message was taken away', async () => {
+    const day = (id: string): Item => ({ kind: 'day', id, title: '', total: null });
+    core.at = (index) => (index % 2 === 0 ? day(`d${index}`) : note(`n${index}`));
+    await open(2_000);
+    await scrollTo(60_000);
+    const id = list.rows.find((row) => row.item?.kind === 'note' && (seenAt(row.item.id) ?? 0) > 300)?.item?.id ?? '';
+    const before = seenAt(id);
+    const first = list.rows.find((row) => (seenAt(row.item?.id ?? '') ?? -1) >= 0)?.index ?? 0;
+    const taken = first % 2 === 0 ? first + 1 : first;
+    core.count += 19;
+    core.at = (index) => {
+      // Twenty are put in far above, and the first message in the window is taken away with its divider.
+      const old = index < 100 ? index : index < 120 ? -1 : index - 20 < taken ? index - 20 : index - 19;
+      if (old < 0) return note(`new${index}`);
+      return old % 2 === 0 ? day(`d${old}`) : note(`n${old}`);
+    };
+    change(100);
+    await settled();
+    // What lies between the top and it is smaller by what was taken away, and no more.
+    expect(Math.abs((seenAt(id) ?? NaN) - (before ?? NaN))).toBeLessThanOrEqual(guess(day('')) + guess(note('')));
   });
 
   it('keeps what is read in place when something is appended, and follows at the end', async () => {
