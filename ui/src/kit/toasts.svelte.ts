@@ -32,6 +32,11 @@ class Toasts {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
+  /** Takes all away: the vault they speak of was closed. */
+  clear(): void {
+    this.list = [];
+  }
+
   #add(toast: Omit<Toast, 'id'>): void {
     const id = ++this.#last;
     this.list = [...this.list.slice(-2), { ...toast, id }];
