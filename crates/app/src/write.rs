@@ -9,6 +9,11 @@ use timeline::Mark;
 use vault::{Change, Collection, Owner};
 use wire::Event;
 
+/// A part of a large change, in bytes; ordinary readings are far smaller and go whole.
+const LARGEST_PART: usize = 4 << 20;
+/// What sealing adds to a record, roughly.
+const RECORD_OVERHEAD: usize = 128;
+
 /// What will be committed together: records, and where their messages stand.
 #[derive(Default)]
 pub(crate) struct Write {
@@ -80,14 +85,38 @@ impl Session {
                 appended: change.appended,
             });
         }
-        if let Err(error) = self.store.vault().commit(write.changes) {
+        if let Err(error) = self.commit_in_parts(write.changes) {
             for chat in touched {
                 self.reload_chat(chat)?;
             }
-            return Err(error.into());
+            return Err(error);
         }
         events.push(Event::Chats);
         Ok(events)
+    }
+
+    /// Commits at once what is small. A very large change (a file of ten years) goes
+    /// in parts, marks last: records without a mark are not shown, and the same file
+    /// read again gives the same ids, so a crash in between leaves nothing half shown.
+    fn commit_in_parts(&self, changes: Vec<Change>) -> Result<(), AppError> {
+        let size = |change: &Change| match change {
+            Change::Put { value, .. } => value.len() + RECORD_OVERHEAD,
+            Change::Delete { .. } => RECORD_OVERHEAD,
+        };
+        let mut part = Vec::new();
+        let mut bytes = 0;
+        for change in changes {
+            bytes += size(&change);
+            part.push(change);
+            if bytes > LARGEST_PART {
+                self.store.vault().commit(std::mem::take(&mut part))?;
+                bytes = 0;
+            }
+        }
+        if !part.is_empty() {
+            self.store.vault().commit(part)?;
+        }
+        Ok(())
     }
 
     /// Everything in a chat is read.

@@ -44,7 +44,8 @@ fn main() -> ExitCode {
         _ => vault::run(&arguments),
     };
     let printed = match outcome.text {
-        Some(text) if !json => text,
+        // Terminals show isolating characters as boxes or not at all.
+        Some(words) if !json => text::without_isolates(&words),
         _ => outcome.json.to_string(),
     };
     // A closed pipe is the reader's choice, not a failure of ours.

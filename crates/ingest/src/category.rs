@@ -65,10 +65,10 @@ fn by_code(mcc: u16) -> Option<Category> {
             Category::Travel
         }
         4111 | 4112 | 4119 | 4121 | 4131 | 4784 | 4789 | 7523 | 7531..=7549 => Category::Transport,
-        4812 | 5045 | 5722 | 5732..=5734 => Category::Electronics,
+        4812 | 5045 | 5722 | 5732 | 5733 => Category::Electronics,
         4813..=4816 | 4900 => Category::Utilities,
         4829 | 6012 | 6051 | 6536..=6538 => Category::Transfer,
-        4899 | 5815..=5818 | 5968 => Category::Subscriptions,
+        4899 | 5734 | 5815..=5818 | 5968 => Category::Subscriptions,
         5200..=5261 | 5712..=5719 | 7217 | 7349 | 7641 => Category::Home,
         5300 | 5411 | 5422 | 5441 | 5451 | 5462 | 5499 | 5921 => Category::Groceries,
         5541 | 5542 | 5552 | 5983 => Category::Fuel,

@@ -22,8 +22,12 @@ fn argument(value: &Value, texts: &Texts, zone: &TimeZone) -> Arg {
     }
 }
 
-/// Day and time of day.
+/// Day and time of day; only the day where the source gave no more (see `model::Balance`).
 pub(crate) fn moment(at: Timestamp, texts: &Texts, zone: &TimeZone) -> String {
+    let given = TimeZone::UTC.to_datetime(at);
+    if given.time() == jiff::civil::Time::midnight() {
+        return texts.day(given.date());
+    }
     let local = zone.to_datetime(at);
     format!("{} {}", texts.day(local.date()), texts.time(local.time()))
 }
