@@ -111,7 +111,12 @@ impl Window<'_> {
 
     /// Changes the language of the app; `language` as the list has it.
     pub fn speak(&self, language: &str) -> Result<()> {
-        self.see("select[data-testid=settings-language], [data-testid=settings-open]")?;
+        let named = format!("button[data-testid='language-{language}']");
+        self.see(&format!("select[data-testid=settings-language], [data-testid=settings-open], {named}"))?;
+        if self.has(&named)? {
+            self.click(&named)?;
+            return self.until(&format!("document.documentElement.lang === '{language}'")).map(drop);
+        }
         let dialog = !self.has("select[data-testid=settings-language]")?;
         if dialog {
             self.click("[data-testid=settings-open]")?;

@@ -243,8 +243,14 @@ impl<'s> Window<'s> {
         self.run(script, &[json!(css), json!(name), json!(STANDARD.encode(content))]).map(drop)
     }
 
-    /// Saves a picture of the window.
+    /// Saves a picture of the window as it is drawn.
     pub fn photograph(&self, file: &Path) -> Result<()> {
+        // What is in the document already may be two frames from the screen.
+        self.run_async(
+            "const done = arguments[0];
+             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)));",
+            &[],
+        )?;
         let picture = self.driver.send("GET", "/screenshot", &Value::Null)?;
         let bytes = STANDARD.decode(picture.as_str().unwrap_or_default());
         let bytes = bytes.map_err(|error| Failure::new(error.to_string()).while_doing("the screenshot"))?;

@@ -14,6 +14,25 @@ fn no_screen_has_a_serious_violation_in_dark() -> Result<()> {
     play(|stage| every_screen(stage, "dark"))
 }
 
+#[test]
+fn the_check_sees_what_a_careless_screen_would_show() -> Result<()> {
+    play(|stage| {
+        let window = Window::open(stage)?;
+        window.see("[data-testid=welcome-create]")?;
+        let careless = "const picture = document.createElement('img');
+            picture.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
+            const faint = document.createElement('p');
+            faint.textContent = 'hard to read';
+            faint.style.color = '#999';
+            faint.style.background = '#aaa';
+            document.querySelector('main').append(picture, faint);";
+        window.run(careless, &[])?;
+        let found = violations(&window)?;
+        let rules: Vec<&str> = found.iter().map(|each| each.rule.as_str()).collect();
+        check(rules.contains(&"image-alt") && rules.contains(&"color-contrast"), || format!("{rules:?}"))
+    })
+}
+
 fn every_screen(stage: &Stage, theme: &str) -> Result<()> {
     // The look can be chosen once a vault is open; for the screens before, it is laid ready.
     std::fs::create_dir_all(stage.data_dir())?;
