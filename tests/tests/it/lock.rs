@@ -46,7 +46,8 @@ fn everything_is_there_again_without_the_bank_and_after_a_restart() -> Result<()
             .until(&format!("document.querySelector('[data-testid=timeline]').dataset.count > {before}"))?;
         window.say("rent is due on Friday")?;
         window.see("[data-testid=timeline] [data-testid=note]")?;
-        let (chats, kept) = (titles(&window)?, length(&window)?);
+        // The mark above unread messages is a row as well, and goes once they are read.
+        let (chats, kept) = (titles(&window)?, length(&window)? - 1);
 
         // Locked: nothing of the money is left in the window, and the bank is not asked.
         window.click("[data-testid=lock-now]")?;
@@ -73,7 +74,7 @@ fn everything_is_there_again_without_the_bank_and_after_a_restart() -> Result<()
         window.click("[data-testid=sync-now]")?;
         window.see("[data-testid=error][data-code=unreachable]")?;
         keep(&window, "lock-3-offline")?;
-        let kept = length(&window)?;
+        let kept = length(&window)? - 1;
 
         // The next day.
         window.close();
