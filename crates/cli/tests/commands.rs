@@ -1,0 +1,166 @@
+//! `tidingsctl` as a script uses it: real process, real files, real HTTP.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use demobank::{DemoBank, Persona};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const PASSPHRASE: &str = "nine grey herons under the harbour bridge";
+
+struct Folder {
+    dir: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new() -> Folder {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
+        Folder { dir }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn write(&self, name: &str, content: &str) -> PathBuf {
+        std::fs::write(self.path(name), content).unwrap();
+        self.path(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_tidingsctl"))
+            .arg("--vault")
+            .arg(self.path("vault"))
+            .arg("--passphrase-file")
+            .arg(self.path("passphrase"))
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> (Value, i32) {
+        let output = self.run(&[&["--json"], arguments].concat());
+        let value = serde_json::from_slice(&output.stdout).expect("JSON on stdout");
+        (value, output.status.code().unwrap())
+    }
+}
+
+fn statement() -> &'static str {
+    "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:UTF-8\nCHARSET:NONE\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>\
+     <CURDEF>BRL<BANKACCTFROM><BANKID>341<ACCTID>55512345<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n\
+     <STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261103<TRNAMT>-61,18<FITID>1<NAME>PADARIA S\u{e3}o JO\u{c3}O</STMTTRN>\n\
+     <STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261103<TRNAMT>.<FITID>2<NAME>QUEBRADA</STMTTRN>\n\
+     <STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261104<TRNAMT>-5.25<FITID>3<NAME>=1+1 CAFE</STMTTRN>\n\
+     </BANKTRANLIST><LEDGERBAL><BALAMT>1000.00<DTASOF>20261105</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n"
+}
+
+#[test]
+fn a_statement_goes_in_once_and_comes_out_again() {
+    let folder = Folder::new();
+    let (made, code) = folder.json(&["init"]);
+    assert_eq!(code, 0);
+    assert_eq!(made["recovery_phrase"].as_str().unwrap().split(' ').count(), 24);
+    let (again, code) = folder.json(&["init"]);
+    assert_eq!((again["error"]["code"].as_str(), code), (Some("vault_exists"), 2));
+
+    let file = folder.write("extrato.ofx", statement());
+    let file = file.to_str().unwrap();
+    let (imported, code) = folder.json(&["import", file]);
+    assert_eq!(code, 0);
+    assert_eq!((&imported[0]["added"], &imported[0]["refused"]), (&2.into(), &1.into()));
+    let (imported, _) = folder.json(&["import", file]);
+    assert_eq!((&imported[0]["added"], &imported[0]["known"]), (&0.into(), &2.into()));
+
+    let (accounts, _) = folder.json(&["accounts"]);
+    assert_eq!(accounts.as_array().unwrap().len(), 1);
+    let chat = accounts[0]["id"].as_str().unwrap();
+    let (page, _) = folder.json(&["timeline", "--chat", chat]);
+    let kinds: Vec<&str> = page["items"].as_array().unwrap().iter().map(|i| i["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds.iter().filter(|kind| **kind == "entry").count(), 2);
+    let (hits, _) = folder.json(&["search", "sao", "padaria"]);
+    assert_eq!(hits["total"], 1);
+
+    let (exported, _) = folder.json(&["export", "--format", "csv"]);
+    let table = exported["content"].as_str().unwrap();
+    assert!(table.contains("-61.18") && !table.contains(",=1+1"), "formulas are made harmless");
+    let json = folder.run(&["export", "--format", "json"]);
+    assert!(serde_json::from_slice::<Value>(&json.stdout).is_ok());
+
+    let (report, code) = folder.json(&["verify"]);
+    assert_eq!((report["sound"].as_bool(), code), (Some(true), 0));
+}
+
+#[test]
+fn a_bank_is_linked_and_read() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let bank = runtime.block_on(async {
+        let config = demobank::Config {
+            persona: Persona::Vn,
+            seed: 7,
+            opened_at: jiff::Timestamp::now(),
+            port: None,
+            live: None,
+            state: None,
+        };
+        DemoBank::start(config).await.unwrap()
+    });
+    let folder = Folder::new();
+    folder.run(&["init"]);
+    let token = folder.write("token", &bank.setup_token());
+    let token = token.to_str().unwrap();
+    let (refused, code) = folder.json(&["link", "simplefin", "--token-file", token]);
+    assert_eq!(code, 2, "a real vault speaks https only");
+    assert!(refused["error"]["message"].as_str().is_some_and(|message| !message.is_empty()));
+    let (linked, code) = folder.json(&["link", "simplefin", "--loopback", "--token-file", token]);
+    assert_eq!((&linked["accounts"], code), (&3.into(), 0));
+    let (used, code) = folder.json(&["link", "simplefin", "--loopback", "--token-file", token]);
+    assert_eq!(code, 2);
+    assert_eq!(used["error"]["code"], "token_used");
+
+    bank.post_next();
+    bank.post_next();
+    let (read, code) = folder.json(&["sync"]);
+    assert_eq!((&read["added"], code), (&2.into(), 0));
+
+    let (accesses, _) = folder.json(&["access"]);
+    let lines = accesses["lines"].as_array().unwrap();
+    assert!(lines.iter().any(|line| line["rows"].as_u64().unwrap() > 0));
+    let (findings, _) = folder.json(&["findings"]);
+    assert_eq!(findings.as_array().unwrap().len(), 4);
+    runtime.block_on(bank.stop());
+}
+
+#[test]
+fn secrets_come_from_files_only() {
+    let folder = Folder::new();
+    folder.run(&["init"]);
+    folder.write("passphrase", "not the passphrase of this vault");
+    let (refused, code) = folder.json(&["accounts"]);
+    assert_eq!((refused["error"]["code"].as_str(), code), (Some("wrong_passphrase"), 2));
+    let output = Command::new(env!("CARGO_BIN_EXE_tidingsctl"))
+        .args(["--json", "--vault"])
+        .arg(folder.path("vault"))
+        .arg("accounts")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn parse_needs_no_vault() {
+    let folder = Folder::new();
+    let file = folder.write("a.ofx", statement());
+    let run = |file: &Path| {
+        let output = Command::new(env!("CARGO_BIN_EXE_tidingsctl")).arg("parse").arg(file).output().unwrap();
+        (serde_json::from_slice::<Value>(&output.stdout).unwrap(), output.status.code().unwrap())
+    };
+    let (parsed, code) = run(&file);
+    assert_eq!(code, 0);
+    assert_eq!(parsed["statements"][0]["transactions"].as_array().unwrap().len(), 2);
+    assert_eq!(parsed["problems"].as_array().unwrap().len(), 1);
+    let (refused, code) = run(&folder.write("b.txt", "no statement at all"));
+    assert_eq!(code, 2);
+    assert!(refused["error"]["code"].is_string());
+}
