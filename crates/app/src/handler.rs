@@ -258,6 +258,13 @@ impl Tidings {
             return Err(AppError::WeakPassphrase);
         }
         let dir = self.inner.config.vault(kind);
+        // A vault whose phrase was never confirmed holds nothing yet: it is made again.
+        let unconfirmed = self.state().fresh.take();
+        if let Some(fresh) = unconfirmed {
+            let unfinished = self.inner.config.vault(fresh.session.kind);
+            drop(fresh);
+            std::fs::remove_dir_all(unfinished)?;
+        }
         if Vault::exists(&dir) {
             return Err(AppError::VaultExists);
         }
