@@ -23,9 +23,6 @@ struct Arguments {
     /// Keep vaults and preferences in this folder instead of the usual one.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Statement files to open; nothing is imported unasked.
-    #[arg(hide = true)]
-    files: Vec<PathBuf>,
 }
 
 /// Starts the app and runs until its window is closed.
