@@ -8,6 +8,8 @@ use tidings_acceptance::{Stage, Vault, Window, target_dir};
 /// The demo bank posts every few seconds; the suspicious payment is among the first.
 const NOTIFICATION: Duration = Duration::from_secs(90);
 const PASSPHRASE: &str = "lantern orchard velvet compass";
+const CHAT: &str = "Harbour Current";
+const ALERT: &str = "[data-testid=timeline] [data-testid=alert]";
 
 /// Plays the demo and names its pictures.
 pub fn play() -> Outcome {
@@ -26,39 +28,40 @@ pub fn play() -> Outcome {
     keep(&window, "01-welcome")?;
     window.make_vault(Vault::Demo, PASSPHRASE)?;
     window.link_persona("us")?;
+    window.open_chat(CHAT)?;
+    window.to_newest()?;
     keep(&window, "02-chats")?;
     let shown = stage.notifications().wait_for(1, NOTIFICATION)?;
     // The screen as a person sees it: the window and, over it, the notification.
     stage.photograph(&picture("05-notification"))?;
-    window.see("[data-testid=timeline] [data-testid=alert]")?;
+    window.to_newest()?;
+    window.see(ALERT)?;
     keep(&window, "03-timeline")?;
     window.click("[data-testid=chat-row][data-kind=alerts]")?;
-    window.see("[data-testid=timeline] [data-testid=alert]")?;
+    window.see(ALERT)?;
     keep(&window, "04-alert")?;
-    made.push(picture("05-notification"));
-    window.click("[data-testid=chat-row][data-kind=account]")?;
-    window.see("[data-testid=timeline] [data-testid=entry]")?;
+    window.open_chat(CHAT)?;
+    window.to_newest()?;
     window.speak("ar")?;
     window.see("html[dir=rtl] [data-testid=timeline] [data-testid=entry]")?;
-    keep_settled(&window, &picture("06-arabic"))?;
+    keep(&window, "06-arabic")?;
     window.speak("en")?;
     window.wear("dark")?;
-    keep_settled(&window, &picture("07-dark"))?;
-    made.extend([picture("06-arabic"), picture("07-dark")]);
+    keep(&window, "07-dark")?;
     window.close();
 
     for notification in shown {
-        println!("notification: {} — {}", notification.title, notification.body);
+        println!("notification: {} — {}", plain(&notification.title), plain(&notification.body));
     }
+    made.push(picture("05-notification"));
+    made.sort();
     for file in made {
         println!("{}", file.display());
     }
     Ok(())
 }
 
-/// A picture after what was switched has been drawn.
-fn keep_settled(window: &Window<'_>, file: &std::path::Path) -> Outcome {
-    std::thread::sleep(Duration::from_millis(600));
-    window.photograph(file)?;
-    Ok(())
+/// A text without the marks that keep directions apart.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect()
 }
