@@ -2,11 +2,9 @@
 
 use crate::lexicon::{Language, Lexicon, lexicon};
 use jiff::Timestamp;
-use model::{Currency, Money, MoneyError};
+use model::{Currency, Money, MoneyError, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// What a line means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,19 +68,6 @@ fn plan_command(command: &str, lexicon: &Lexicon) -> Plan {
     } else {
         Plan::Unknown
     }
-}
-
-fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c) && *c != 'ـ')
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'đ' => 'd',
-            'ى' => 'ي',
-            'ٱ' => 'ا',
-            _ => c,
-        })
-        .collect()
 }
 
 /// A balance of the ledger, as the answer needs it.

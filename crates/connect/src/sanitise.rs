@@ -1,6 +1,8 @@
 //! Other people's words, made safe to show: no control, direction or invisible
 //! characters, no markup, no length without end.
 
+use model::is_invisible;
+
 /// Longest text kept, in characters.
 const LONGEST: usize = 300;
 
@@ -47,32 +49,6 @@ pub(crate) fn message(text: &str) -> String {
     }
     plain.push_str(rest);
     line(&plain.replace('>', " "))
-}
-
-/// Characters of Unicode's general category Cf, which format without being seen:
-/// direction marks, zero-width and language tag characters.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        u32::from(c),
-        0xAD | 0x600..=0x605
-            | 0x61C
-            | 0x6DD
-            | 0x70F
-            | 0x890..=0x891
-            | 0x8E2
-            | 0x180E
-            | 0x200B..=0x200F
-            | 0x2028..=0x202E
-            | 0x2060..=0x206F
-            | 0xFEFF
-            | 0xFFF9..=0xFFFB
-            | 0x110BD
-            | 0x110CD
-            | 0x13430..=0x1343F
-            | 0x1BCA0..=0x1BCA3
-            | 0x1D173..=0x1D17A
-            | 0xE0001..=0xE007F
-    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Amounts as banks and shops write them, to exact money.
 
-use model::{Currency, Money, MoneyError};
+use model::{Currency, Money, MoneyError, is_invisible};
 use serde::{Deserialize, Serialize};
 
 /// The sign between whole units and their fraction.
@@ -142,11 +142,6 @@ const ISO_CODES: &[&str] = &[
     "LBP", "MAD", "MXN", "MYR", "NGN", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD",
     "RUB", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "UAH", "USD", "UYU", "VND", "ZAR",
 ];
-
-/// Marks of writing direction and width that are not seen.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
-}
 
 /// The value of a decimal digit in Latin, Arabic-Indic, Persian or full-width form.
 pub(crate) fn digit(c: char) -> Option<u8> {

@@ -2,9 +2,8 @@
 
 use crate::reconcile::{Context, Source};
 use jiff::civil::Date;
-use model::{AccountBatch, AccountId, EntryId, Identity, Problem, Row, RowStatus};
+use model::{AccountBatch, AccountId, EntryId, Identity, Problem, Row, RowStatus, fold};
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// A usable row with its identity and the day it stands under.
 pub(crate) struct Seen<'a> {
@@ -112,10 +111,9 @@ fn by_content(row: &Row, day: Date, ordinals: &mut BTreeMap<[u8; 16], u32>) -> I
     Identity::Content { digest, ordinal }
 }
 
-/// Text without differences of case, width and white space; numbers stay, they tell rows apart.
+/// Folded text with one blank between words; numbers stay, they tell rows apart.
 fn folded(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The id of the entry that a row of this identity founds.

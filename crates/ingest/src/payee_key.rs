@@ -1,8 +1,6 @@
 //! When two spellings of a payee are the same payee.
 
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Words too common among shops to tell two of them apart.
 const COMMON: &[&str] = &[
@@ -49,10 +47,9 @@ const COMMON: &[&str] = &[
     "سوق",
 ];
 
-/// A folded key under which spellings of one payee are equal: compatibility forms
-/// resolved, marks stripped, `đ` → `d` and its like, Arabic alef, yaa and taa marbuta
-/// forms made one and tatweel removed, lower case, punctuation dropped, and tokens that
-/// are mostly digits (store and reference numbers) dropped where others remain.
+/// A key under which spellings of one payee are equal: folded ([`model::fold`]),
+/// punctuation dropped, and tokens that are mostly digits (store and reference numbers)
+/// dropped where others remain.
 ///
 /// The key of a key is the key itself.
 pub fn payee_key(payee: &str) -> String {
@@ -90,30 +87,9 @@ pub fn same_merchant(one: &str, other: &str) -> bool {
         || begins(&others, &words)
 }
 
-/// Case, marks and letter variants folded; spaces and punctuation stay.
+/// [`model::fold`] without apostrophes, so that `McDonald's` is one word with or without.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'đ' | 'ð' => folded.push('d'),
-            'ł' => folded.push('l'),
-            'ø' => folded.push('o'),
-            'ı' => folded.push('i'),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'ٱ' | 'أ' | 'إ' | 'آ' => folded.push('ا'),
-            'ى' | 'ئ' | 'ی' => folded.push('ي'),
-            'ة' => folded.push('ه'),
-            'ؤ' => folded.push('و'),
-            'ک' => folded.push('ك'),
-            'ـ' | '\'' | '’' | '`' => {}
-            // Lower-casing can bring marks of its own (İ).
-            c if is_combining_mark(c) => {}
-            c => folded.push(c),
-        }
-    }
-    folded
+    model::fold(text).replace(['\'', '’', '`'], "")
 }
 
 /// Digits, or letters and digits with no fewer digits than letters.

@@ -7,11 +7,11 @@
 //! Nothing here does I/O or reads a clock.
 
 mod chunk;
-mod fold;
 mod mark;
+mod query;
 mod skeleton;
 
 pub use chunk::{ChunkError, Month, decode, encode};
-pub use fold::{Query, fold};
 pub use mark::{Kind, Mark};
+pub use query::Query;
 pub use skeleton::{Change, Row, Skeleton};

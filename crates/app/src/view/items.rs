@@ -116,8 +116,8 @@ impl Session {
                 look.message(id, &[("account", account.name.as_str().into())])
             }
             None => match &entry.memo {
-                Some(memo) if timeline::fold(memo) != timeline::fold(&payee) => memo.clone(),
-                _ if timeline::fold(&entry.payee_raw) != timeline::fold(&payee) => entry.payee_raw.clone(),
+                Some(memo) if model::fold(memo) != model::fold(&payee) => memo.clone(),
+                _ if model::fold(&entry.payee_raw) != model::fold(&payee) => entry.payee_raw.clone(),
                 _ => String::new(),
             },
         };

@@ -20,7 +20,7 @@ fn initial(name: &str) -> String {
 
 /// A hue that is the same for the same name (FNV-1a over its folded form).
 fn hue(name: &str) -> u16 {
-    let hash = timeline::fold(name).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    let hash = model::fold(name).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     (hash % 360) as u16

@@ -148,7 +148,8 @@ fn behind<'a>(line: &'a str, label: &str) -> Option<&'a str> {
     let mut spans = Vec::new();
     let mut start = None;
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
-        match (c.is_alphanumeric() || is_mark(c), start) {
+        // By its fold, so that marks and `№` are parts of words as they are in the label.
+        match (model::fold(c.encode_utf8(&mut [0; 4])).chars().all(char::is_alphanumeric), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 spans.push((from, at));
@@ -157,16 +158,13 @@ fn behind<'a>(line: &'a str, label: &str) -> Option<&'a str> {
             _ => {}
         }
     }
-    let folded: Vec<String> =
-        spans.iter().map(|(a, b)| crate::table::fold(line.get(*a..*b).unwrap_or_default())).collect();
-    let found = folded.windows(wanted.len()).position(|w| w.iter().zip(&wanted).all(|(a, b)| a == b))?;
-    let (_, end) = spans.get(found + wanted.len() - 1)?;
-    line.get(*end..)
-}
-
-/// Combining marks are parts of words.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}')
+    let words: Vec<(String, usize)> = spans
+        .into_iter()
+        .map(|(from, to)| (model::fold(line.get(from..to).unwrap_or_default()), to))
+        .filter(|(word, _)| !word.is_empty())
+        .collect();
+    let found = words.windows(wanted.len()).find(|w| w.iter().zip(&wanted).all(|((a, _), b)| a == b))?;
+    line.get(found.last()?.1..)
 }
 
 /// The first word that looks like a number of a paper: letters, digits and joints,

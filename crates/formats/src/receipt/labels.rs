@@ -1,7 +1,7 @@
 //! The words that stand beside the facts of a receipt, folded, in the languages of
 //! Tidings and some more.
 
-use crate::table::fold;
+use model::fold;
 
 /// Words for the gross total, the clearest first.
 const GRAND_TOTAL: &[&str] = &[

@@ -19,6 +19,14 @@ const TILL: &str = "Harbour Books\n12 Quay Road\nReceipt No: R-2291\nDate: 24/11
                     Sales tax 8%         1.80\nTOTAL              $24.30\nVISA 4111 1111 1111 1111\n";
 
 #[test]
+fn the_sign_of_number_is_part_of_the_label() {
+    for line in ["Invoice № 7741-A", "Invoice Nº: 7741-A", "INVOICE no. 7741-A"] {
+        let draft = read(&format!("Harbour Books\n{line}\nTotal $12.50\n"), "a.txt", "USD");
+        assert_eq!(draft.number.as_deref(), Some("7741-A"), "{line}");
+    }
+}
+
+#[test]
 fn a_till_receipt_is_read() {
     let draft = read(TILL, "scan/till.txt", "USD");
     assert_eq!(draft.kind, ReceiptKind::Receipt);

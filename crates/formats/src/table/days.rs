@@ -212,7 +212,7 @@ fn numeric(text: &str) -> Option<DayParts> {
 }
 
 fn named(text: &str) -> Option<DayParts> {
-    let folded = super::words::fold(text);
+    let folded = model::fold(text);
     let (mut month, mut numbers) = (None, Vec::new());
     let mut month_word = false;
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {

@@ -12,7 +12,6 @@ pub use read::csv_read;
 
 pub(crate) use days::{DayParts, day_parts};
 pub(crate) use layout::looks_like_table;
-pub(crate) use words::fold;
 
 use crate::DecimalMark;
 use serde::{Deserialize, Serialize};

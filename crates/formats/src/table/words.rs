@@ -2,7 +2,7 @@
 //! more, and the words for in and out.
 
 use super::layout::Cells;
-use unicode_normalization::UnicodeNormalization;
+use model::fold;
 
 /// What a column is for, by its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -467,25 +467,10 @@ const IN: &[&str] = &[
     "thu",
 ];
 
-/// Lower case without accents, Arabic letters in their plain form.
-pub(crate) fn fold(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}'))
-        .filter(|c| !crate::amount::is_invisible(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'đ' => 'd',
-            'ı' => 'i',
-            'ة' => 'ه',
-            'ى' => 'ي',
-            c => c,
-        })
-        .collect()
-}
-
 /// The words of a head, folded, without what stands in brackets.
 pub(super) fn head_words(head: &str) -> String {
-    let folded = fold(head);
+    // The sign of "number" folds to `no`, which is Vietnamese for a debit.
+    let folded = fold(&head.replace(['º', '№'], " "));
     let plain = folded.split(['(', '[']).next().filter(|p| !p.trim().is_empty()).unwrap_or(&folded);
     let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     words.join(" ")
@@ -548,6 +533,15 @@ mod tests {
         let heads = HEADS.iter().flat_map(|(_, heads)| heads.iter());
         for word in heads.chain(OUT).chain(IN) {
             assert_eq!(head_words(word), *word);
+        }
+    }
+
+    #[test]
+    fn a_number_sign_is_no_debit() {
+        assert_eq!(role("Nợ").map(|(role, _)| role), Some(Role::Debit));
+        for sign in ["Nº", "№", "N°"] {
+            assert_eq!(role(sign), None);
+            assert_eq!(is_out(sign), None);
         }
     }
 

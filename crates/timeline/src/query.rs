@@ -1,32 +1,6 @@
-//! Folding of text for search: case, marks and letter variants do not matter.
+//! Search that minds words, not how they are written.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-/// Lower case without marks: `Cà phê` → `ca phe`, `đ` → `d`, Arabic alef and
-/// yaa variants → one letter, tatweel dropped, digits of every script → ASCII.
-pub fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c) && *c != 'ـ')
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'đ' => 'd',
-            'ł' => 'l',
-            'ø' => 'o',
-            'ı' => 'i',
-            'ٱ' => 'ا',
-            'ى' => 'ي',
-            'ة' => 'ه',
-            '٠'..='٩' => ascii_digit(c, '٠'),
-            '۰'..='۹' => ascii_digit(c, '۰'),
-            _ => c,
-        })
-        .collect()
-}
-
-fn ascii_digit(digit: char, zero: char) -> char {
-    char::from_digit(u32::from(digit) - u32::from(zero), 10).unwrap_or(digit)
-}
+use model::fold;
 
 /// Words that must all be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
