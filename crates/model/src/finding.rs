@@ -63,7 +63,7 @@ pub enum Evidence {
         usual_low: Money,
         /// 90th percentile of the same.
         usual_high: Money,
-        /// Tenths: 123 is 12.3 times the median.
+        /// Tenths: 123 is 12.3 times `usual_high`, or the median where it is not even half as much again.
         times_tenths: u32,
         /// The category compared with; none means all payments.
         category: Option<Category>,

@@ -45,10 +45,14 @@ pub(crate) fn find(case: &Case<'_>) -> Option<Hit> {
         + 0.85 * spree.min(4) as f64
         + 0.3 * (f64::from(still) + 1.0).ln()
         + case.lure();
+    // Said against the top of the usual range, which people know; a multiple of the
+    // median ("455 times") is true and says nothing.
+    let high = usual.percentile(90);
+    let said = tenths(minor, high);
     let evidence = Evidence::NewPayeeLarge {
         usual_low: case.money(usual.percentile(10)),
-        usual_high: case.money(usual.percentile(90)),
-        times_tenths,
+        usual_high: case.money(high),
+        times_tenths: if said >= TIMES { said } else { times_tenths },
         category,
     };
     Some(Hit { score: (weight - 4.5) * 1.3, evidence })
