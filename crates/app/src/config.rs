@@ -51,7 +51,7 @@ pub(crate) struct Preferences {
 impl Preferences {
     pub fn load(config: &Config) -> Preferences {
         let stored = if config.fixed_language { None } else { std::fs::read(config.preferences_file()).ok() };
-        stored.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_else(|| Preferences {
+        stored.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or(Preferences {
             settings: Settings {
                 language: config.language,
                 theme: Theme::System,
