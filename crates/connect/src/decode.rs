@@ -153,11 +153,11 @@ fn account(
         answer.problems.push(Problem { place: place.clone(), code: code.to_owned(), detail });
     };
     let Some(id) = identity(value.get("id")) else {
-        return problem("account-without-id", "");
+        return problem("account_without_id", "");
     };
     let written = value.get("currency").and_then(Value::as_str).unwrap_or_default();
     let Some(currency) = unit(written) else {
-        return problem("account-currency", written);
+        return problem("account_currency", written);
     };
     let connection = value.get("conn_id").and_then(Value::as_str);
     let as_of = moment(value.get("balance-date"));
@@ -168,8 +168,8 @@ fn account(
         match (given.map(|v| amount(v, &currency)), as_of) {
             (None, _) => {}
             (Some(Ok(amount)), Some(as_of)) => balances.push(Balance { kind, amount, as_of }),
-            (Some(Ok(_)), None) => problem("balance-without-date", ""),
-            (Some(Err(text)), _) => problem("balance-amount", &text),
+            (Some(Ok(_)), None) => problem("balance_without_date", ""),
+            (Some(Err(text)), _) => problem("balance_amount", &text),
         }
     }
     let mut part = Part {

@@ -111,23 +111,23 @@ impl ConnectError {
     /// Stable code; `text` has its sentence.
     pub fn code(&self) -> &'static str {
         match self {
-            ConnectError::TokenMalformed => "token-malformed",
-            ConnectError::TokenUsed { .. } => "token-used",
-            ConnectError::NotSecure { .. } => "not-secure",
-            ConnectError::AccessMalformed => "access-malformed",
-            ConnectError::HostNotAllowed { .. } => "host-not-allowed",
-            ConnectError::PaymentRequired { .. } => "payment-required",
-            ConnectError::AccessRevoked { .. } => "access-revoked",
-            ConnectError::TooManyRequests { .. } => "too-many-requests",
-            ConnectError::BankUnavailable { .. } => "bank-unavailable",
+            ConnectError::TokenMalformed => "token_malformed",
+            ConnectError::TokenUsed { .. } => "token_used",
+            ConnectError::NotSecure { .. } => "not_secure",
+            ConnectError::AccessMalformed => "access_malformed",
+            ConnectError::HostNotAllowed { .. } => "host_not_allowed",
+            ConnectError::PaymentRequired { .. } => "payment_required",
+            ConnectError::AccessRevoked { .. } => "access_revoked",
+            ConnectError::TooManyRequests { .. } => "too_many_requests",
+            ConnectError::BankUnavailable { .. } => "bank_unavailable",
             ConnectError::Refused { .. } => "refused",
             ConnectError::Redirected { .. } => "redirected",
-            ConnectError::NotJson { .. } => "not-json",
-            ConnectError::TooLarge { .. } => "too-large",
+            ConnectError::NotJson { .. } => "not_json",
+            ConnectError::TooLarge { .. } => "too_large",
             ConnectError::Unreachable { .. } => "unreachable",
             ConnectError::Tls { .. } => "tls",
-            ConnectError::OverBudget { .. } => "over-budget",
-            ConnectError::NoClient => "no-client",
+            ConnectError::OverBudget { .. } => "over_budget",
+            ConnectError::NoClient => "no_client",
         }
     }
 

@@ -26,10 +26,10 @@ pub(crate) fn read(value: &Value, context: &Context<'_>) -> Result<Row, Problem>
         detail: sanitise::line(detail),
     };
     if !value.is_object() {
-        return Err(problem("row-shape", ""));
+        return Err(problem("row_shape", ""));
     }
-    let written = value.get("amount").ok_or_else(|| problem("row-amount", ""))?;
-    let amount = amount(written, context.currency).map_err(|text| problem("row-amount", &text))?;
+    let written = value.get("amount").ok_or_else(|| problem("row_amount", ""))?;
+    let amount = amount(written, context.currency).map_err(|text| problem("row_amount", &text))?;
 
     // A missing `posted` is not a pending row; a zero is, where it was made.
     let posted_is_zero = value.get("posted").and_then(seconds) == Some(0);
@@ -39,7 +39,7 @@ pub(crate) fn read(value: &Value, context: &Context<'_>) -> Result<Row, Problem>
     let pending = says_pending || (posted_is_zero && transacted.is_some());
     let made = transacted.or(posted.filter(|_| pending));
     if made.is_none() && posted.is_none() {
-        return Err(problem("row-without-date", ""));
+        return Err(problem("row_without_date", ""));
     }
 
     let field = |name: &str| value.get(name).and_then(Value::as_str).map(sanitise::line).unwrap_or_default();

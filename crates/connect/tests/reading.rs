@@ -234,12 +234,12 @@ async fn a_spent_budget_asks_nothing() {
     let asked = bank.seen().len();
     let (error, accesses) =
         read_as(&access, since(), Reason::Automatic, &mut budget, now()).await.unwrap_err();
-    assert_eq!((error.code(), accesses.len()), ("over-budget", 0));
+    assert_eq!((error.code(), accesses.len()), ("over_budget", 0));
     for _ in 0..12 {
         read_as(&access, since(), Reason::ByHand, &mut budget, now()).await.unwrap();
     }
     let (error, _) = read_as(&access, since(), Reason::ByHand, &mut budget, now()).await.unwrap_err();
-    assert_eq!(error.code(), "over-budget");
+    assert_eq!(error.code(), "over_budget");
     assert_eq!(bank.seen().len(), asked + 12);
     let tomorrow: Timestamp = now().checked_add(SignedDuration::from_hours(24)).unwrap();
     read_as(&access, since(), Reason::Automatic, &mut budget, tomorrow).await.unwrap();
@@ -259,10 +259,10 @@ async fn what_was_read_before_an_error_is_kept() {
     }
     let access = serve(Router::new().route("/simplefin/accounts", get(tiring))).await;
     let reading = read(&access, Since::First).await.unwrap();
-    assert_eq!(reading.cut_short.as_ref().map(|e| e.code()), Some("bank-unavailable"));
+    assert_eq!(reading.cut_short.as_ref().map(|e| e.code()), Some("bank_unavailable"));
     assert_eq!(reading.batch.accounts[0].rows.len(), 3);
     assert!(reading.earlier.is_some());
-    assert_eq!(reading.accesses.last().unwrap().outcome, "bank-unavailable");
+    assert_eq!(reading.accesses.last().unwrap().outcome, "bank_unavailable");
 }
 
 #[test]

@@ -41,7 +41,7 @@ async fn a_real_link_is_never_plain_http() {
     let (bank, access) = linked(Persona::Us).await;
     let before = bank.seen().len();
     let error = connect::claim(&bank.setup_token(), Policy::HttpsOnly).await.unwrap_err();
-    assert_eq!(error.code(), "not-secure");
+    assert_eq!(error.code(), "not_secure");
     let mut budget = connect::RequestBudget::default();
     let zone = jiff::tz::TimeZone::UTC;
     let request = connect::Fetch {
@@ -53,7 +53,7 @@ async fn a_real_link_is_never_plain_http() {
         budget: &mut budget,
         reason: connect::Reason::ByHand,
     };
-    assert_eq!(connect::fetch(request).await.unwrap_err().0.code(), "not-secure");
+    assert_eq!(connect::fetch(request).await.unwrap_err().0.code(), "not_secure");
     assert_eq!(bank.seen().len(), before);
 }
 
@@ -106,18 +106,18 @@ async fn a_redirect_is_not_followed() {
 async fn bodies_that_are_no_account_set_are_refused() {
     let big = "x".repeat(17 * 1_024 * 1_024);
     for (status, body, code) in [
-        (StatusCode::OK, "<html>hello</html>".to_owned(), "not-json"),
-        (StatusCode::OK, "[]".to_owned(), "not-json"),
-        (StatusCode::OK, r#"{"accounts":{}}"#.to_owned(), "not-json"),
-        (StatusCode::OK, "[".repeat(200_000), "not-json"),
-        (StatusCode::OK, big, "too-large"),
+        (StatusCode::OK, "<html>hello</html>".to_owned(), "not_json"),
+        (StatusCode::OK, "[]".to_owned(), "not_json"),
+        (StatusCode::OK, r#"{"accounts":{}}"#.to_owned(), "not_json"),
+        (StatusCode::OK, "[".repeat(200_000), "not_json"),
+        (StatusCode::OK, big, "too_large"),
         (
             StatusCode::OK,
             r#"{"errlist":[{"code":"gen.auth","msg":"no"}],"accounts":[]}"#.to_owned(),
-            "access-revoked",
+            "access_revoked",
         ),
-        (StatusCode::INTERNAL_SERVER_ERROR, "oops".to_owned(), "bank-unavailable"),
-        (StatusCode::UNAUTHORIZED, String::new(), "access-revoked"),
+        (StatusCode::INTERNAL_SERVER_ERROR, "oops".to_owned(), "bank_unavailable"),
+        (StatusCode::UNAUTHORIZED, String::new(), "access_revoked"),
         (StatusCode::IM_A_TEAPOT, String::new(), "refused"),
     ] {
         let answer = move || async move { (status, body) };
@@ -156,11 +156,11 @@ async fn an_unreachable_bank_and_broken_tls_are_told_apart() {
 #[tokio::test]
 async fn a_claim_may_not_lead_to_another_host() {
     for (answer, code) in [
-        ("http://u:p@127.0.0.2:9/simplefin", "host-not-allowed"),
-        ("https://u:p@elsewhere.example/simplefin", "host-not-allowed"),
-        ("http://u:p@elsewhere.example/simplefin", "not-secure"),
-        ("https://127.0.0.1/simplefin", "access-malformed"),
-        ("<html></html>", "access-malformed"),
+        ("http://u:p@127.0.0.2:9/simplefin", "host_not_allowed"),
+        ("https://u:p@elsewhere.example/simplefin", "host_not_allowed"),
+        ("http://u:p@elsewhere.example/simplefin", "not_secure"),
+        ("https://127.0.0.1/simplefin", "access_malformed"),
+        ("<html></html>", "access_malformed"),
     ] {
         let access = serve(Router::new().route("/claim", post(move || async move { answer }))).await;
         let claim = connect::claim(&token(&format!("http://{}/claim", access.host())), LOCAL).await;

@@ -11,6 +11,12 @@ pub struct Doubt {
     pub posted: EntryId,
 }
 
+/// Whether another entry has taken this one's place, as [`settle`] does: such an entry
+/// has no identity left, so no row of any source finds it again.
+pub fn is_taken_over(entry: &Entry) -> bool {
+    entry.identities.is_empty()
+}
+
 /// Carries out the answer "yes, the same": the posted entry takes over the pending
 /// one's identities, user fields and attachments, and the pending one leaves the
 /// totals and is never told again. Returns both new versions, posted first.

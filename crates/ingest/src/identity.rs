@@ -35,7 +35,7 @@ pub(crate) fn identify<'a>(batch: &'a AccountBatch, context: &Context) -> (Vec<S
             Some(day) => dated.push((row, day)),
             None => problems.push(Problem {
                 place: row.place.clone(),
-                code: "row-without-date".to_owned(),
+                code: "row_without_date".to_owned(),
                 detail: String::new(),
             }),
         }

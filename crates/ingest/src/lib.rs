@@ -20,7 +20,7 @@ mod transfer;
 
 pub use balance::check_balance;
 pub use category::{categorise, category_of_label};
-pub use doubt::{Doubt, settle};
+pub use doubt::{Doubt, is_taken_over, settle};
 pub use payee::clean_payee;
 pub use payee_key::{payee_key, same_merchant};
 pub use receipt::{MatchReason, ReceiptMatch, match_receipt};

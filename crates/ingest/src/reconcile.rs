@@ -3,7 +3,7 @@
 use crate::identity::{Seen, identify};
 use crate::pairing::{Candidate, Pairs, Side, days_apart};
 use crate::telling::{found, tell};
-use crate::{Doubt, payee_key, same_merchant};
+use crate::{Doubt, is_taken_over, payee_key, same_merchant};
 use jiff::{Timestamp, civil::Date};
 use model::{AccountBatch, AccountId, Entry, EntryId, EntryStatus, Identity, LinkId, Origin, Problem};
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,7 +111,7 @@ impl<'a> Ledger<'a> {
     fn new(existing: &[Entry], context: &'a Context) -> Self {
         let mut slots: Vec<Slot> = existing
             .iter()
-            .filter(|entry| entry.account == context.account)
+            .filter(|entry| entry.account == context.account && !is_taken_over(entry))
             .map(|entry| Slot { entry: entry.clone(), before: entry.clone(), told: false })
             .collect();
         slots.sort_by_key(|slot| (slot.entry.day, slot.entry.id));

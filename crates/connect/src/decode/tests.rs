@@ -52,12 +52,12 @@ fn posted_pending_and_undated_rows_are_told_apart() {
     assert_eq!(
         found,
         [
-            ("Quay Current, row 5", "row-without-date", ""),
-            ("Quay Current, row 6", "row-without-date", ""),
-            ("Quay Current, row 7", "row-amount", ""),
-            ("Quay Current, row 8", "row-amount", "1,50"),
-            ("Quay Current, row 9", "row-without-date", ""),
-            ("Quay Current, row 10", "row-shape", ""),
+            ("Quay Current, row 5", "row_without_date", ""),
+            ("Quay Current, row 6", "row_without_date", ""),
+            ("Quay Current, row 7", "row_amount", ""),
+            ("Quay Current, row 8", "row_amount", "1,50"),
+            ("Quay Current, row 9", "row_without_date", ""),
+            ("Quay Current, row 10", "row_shape", ""),
         ]
     );
 }
@@ -139,7 +139,7 @@ fn one_bad_account_leaves_the_others() {
     let balances: Vec<_> = answer.parts[1].balances.iter().map(|b| (b.kind, b.amount.minor())).collect();
     assert_eq!(balances, [(BalanceKind::Ledger, 500), (BalanceKind::Available, 400)]);
     let codes: Vec<_> = answer.problems.iter().map(|p| p.code.as_str()).collect();
-    assert_eq!(codes, ["account-without-id", "account-currency", "balance-amount", "account-without-id"]);
+    assert_eq!(codes, ["account_without_id", "account_currency", "balance_amount", "account_without_id"]);
 }
 
 #[test]
@@ -231,7 +231,7 @@ proptest! {
     fn any_json_is_read_or_refused(accounts in prop::collection::vec(any_json(), 0..5), errors in any_json()) {
         let set = json!({"accounts": accounts, "errors": errors, "errlist": errors, "connections": accounts});
         let answer = read(set);
-        prop_assert_eq!(answer.parts.len() + answer.problems.iter().filter(|p| p.code.starts_with("account-")).count(), accounts.len());
+        prop_assert_eq!(answer.parts.len() + answer.problems.iter().filter(|p| p.code.starts_with("account_")).count(), accounts.len());
     }
 
     #[test]

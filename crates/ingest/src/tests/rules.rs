@@ -306,7 +306,7 @@ fn a_row_without_a_day_is_named_and_the_rest_kept() {
     let changes =
         reconcile(&[], &batch(vec![bad, posted("2", "2025-03-03", "-1.00", "X")]), &by_link("2025-03-03"));
     assert_eq!(changes.added.len(), 1);
-    assert_eq!((changes.problems.len(), changes.problems[0].code.as_str()), (1, "row-without-date"));
+    assert_eq!((changes.problems.len(), changes.problems[0].code.as_str()), (1, "row_without_date"));
     assert_eq!(changes.problems[0].place, "row 2");
 }
 

@@ -59,13 +59,13 @@ const CODES: &[&str] = &[
     "vault_open_elsewhere",
     "vault_version_unsupported",
     "nothing_readable",
-    "not-secure",
-    "access-malformed",
-    "host-not-allowed",
+    "not_secure",
+    "access_malformed",
+    "host_not_allowed",
     "refused",
     "tls",
-    "over-budget",
-    "no-client",
+    "over_budget",
+    "no_client",
 ];
 
 #[test]
@@ -116,13 +116,13 @@ fn refused_rows_say_where_and_what() {
         "Line 120: the amount cannot be read: “12,3x”."
     );
     assert_eq!(say(Language::Arabic, problem("line 7", "missing_date", "")), "السطر ٧: لا يوجد يوم.");
-    assert_eq!(say(Language::Vietnamese, problem("row 1", "row-without-date", "")), "Hàng 1: không có ngày.");
+    assert_eq!(say(Language::Vietnamese, problem("row 1", "row_without_date", "")), "Hàng 1: không có ngày.");
     assert_eq!(
         say(Language::English, problem("page two", "from_the_future", "")),
         "page two: this could not be read."
     );
     assert_eq!(
-        say(Language::Portuguese, problem("Poupança, row 3", "row-amount", "abc")),
+        say(Language::Portuguese, problem("Poupança, row 3", "row_amount", "abc")),
         "Poupança, Linha 3: não dá para ler o valor: “abc”."
     );
     assert_eq!(say(Language::English, problem("", "more_problems", "12")), "12 more rows were refused.");
