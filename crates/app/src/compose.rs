@@ -223,7 +223,7 @@ impl Session {
                     _ => None,
                 }
             }
-            Kind::Balance | Kind::Alert | Kind::Answer | Kind::Notice => None,
+            Kind::Balance | Kind::Alert | Kind::Answer | Kind::Notice | Kind::Doubt => None,
         })
     }
 }

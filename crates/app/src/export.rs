@@ -29,7 +29,7 @@ impl Tidings {
             for account in &accounts {
                 entries.extend(session.store.all::<Entry>(owner(account.id), kept::ENTRY)?);
             }
-            entries.retain(|entry| !entry.user.deleted);
+            entries.retain(|entry| !entry.user.deleted && !ingest::is_taken_over(entry));
             entries.sort_by_key(|entry| (entry.day, entry.at, entry.id));
             Ok(match format {
                 ExportFormat::Json => formats::export_json(&entries, &accounts),

@@ -9,7 +9,7 @@ use crate::{AppError, Tidings};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use connect::{Policy, Reason};
-use model::{Category, EntryId, FindingId, LinkId, Reaction, ReceiptId};
+use model::{Category, EntryId, FindingId, LinkId, MessageId, Reaction, ReceiptId};
 use secrecy::{ExposeSecret, SecretString};
 use vault::{KdfPolicy, Unlock as With, Vault};
 use wire::*;
@@ -136,6 +136,16 @@ impl Handler for Tidings {
         let events = self.answered(self.with_session(|session, _| {
             let id: FindingId = request.finding.parse().map_err(|_| AppError::NotFound)?;
             session.react(id, reaction, &moment)
+        }))?;
+        self.emit(events);
+        Ok(Empty {})
+    }
+
+    async fn settle(&self, request: SettleDoubt) -> Reply<Empty> {
+        let zone = self.host().zone();
+        let events = self.answered(self.with_session(|session, _| {
+            let id: MessageId = request.item.parse().map_err(|_| AppError::NotFound)?;
+            session.answer_doubt(ChatKey::parse(&request.chat)?, id, request.same, &zone)
         }))?;
         self.emit(events);
         Ok(Empty {})

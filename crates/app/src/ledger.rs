@@ -3,11 +3,12 @@
 
 use crate::AppError;
 use crate::detection::{self, Raised};
+use crate::doubts::{Asked, doubt_id, doubt_mark};
 use crate::record::{Message, Said};
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept, owner};
 use crate::write::Write;
-use ingest::{Context, Source};
+use ingest::{Context, Doubt, Source};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -87,6 +88,8 @@ pub(crate) struct Taking<'a> {
     accounts: BTreeMap<AccountId, Account>,
     entries: BTreeMap<AccountId, BTreeMap<EntryId, Entry>>,
     changed: BTreeMap<AccountId, BTreeSet<EntryId>>,
+    /// Questions by the posted entry they stand under.
+    doubts: BTreeMap<EntryId, Vec<Doubt>>,
     arrivals: BTreeMap<ChatKey, u32>,
     taken: Taken,
 }
@@ -101,6 +104,7 @@ impl<'a> Taking<'a> {
             accounts: BTreeMap::new(),
             entries: BTreeMap::new(),
             changed: BTreeMap::new(),
+            doubts: BTreeMap::new(),
             arrivals: BTreeMap::new(),
             taken: Taken::default(),
         }
@@ -136,6 +140,9 @@ impl<'a> Taking<'a> {
         self.taken.updated += changes.updated.len();
         self.taken.known += changes.unchanged;
         self.taken.problems.extend(changes.problems);
+        for doubt in changes.asked {
+            self.doubts.entry(doubt.posted).or_default().push(doubt);
+        }
         if !self.taken.accounts.contains(&id) {
             self.taken.accounts.push(id);
         }
@@ -474,10 +481,12 @@ impl<'a> Taking<'a> {
         Ok(())
     }
 
-    /// Marks of every changed entry and of the findings under it.
+    /// Marks of every changed entry and of the findings and doubts under it.
     fn marks(&mut self) -> Result<(), AppError> {
         let changed = std::mem::take(&mut self.changed);
+        let doubts = std::mem::take(&mut self.doubts);
         for (account, ids) in changed {
+            let mut places = BTreeMap::new();
             let chat = ChatKey::Account(account);
             let known: BTreeMap<[u8; 16], Mark> = self
                 .session
@@ -502,8 +511,25 @@ impl<'a> Taking<'a> {
                     };
                     self.write.mark(chat, alert_mark(finding, &mark, arrived));
                 }
+                for doubt in doubts.get(&entry.id).into_iter().flatten() {
+                    let id = *doubt_id(doubt).as_bytes();
+                    if known.contains_key(&id) {
+                        continue;
+                    }
+                    let Doubt { pending, posted } = *doubt;
+                    let asked = Asked { pending, posted, answer: None, at: self.moment.now };
+                    let arrived = self.arrival(chat);
+                    self.write.put(owner(account), kept::MESSAGE, &id, &asked.message())?;
+                    self.write.mark(chat, doubt_mark(id, &mark, arrived));
+                }
                 self.write.put(owner(account), kept::ENTRY, entry.id.as_bytes(), &entry)?;
                 self.write.mark(chat, mark);
+                places.insert(entry.id, mark);
+            }
+            // Earlier doubts go where their posted entry goes, and may have settled themselves.
+            for (mark, asked) in self.session.doubts_about(account, &ids)? {
+                let under = places.get(&asked.posted).unwrap_or(&mark);
+                self.write.mark(chat, doubt_mark(mark.id, under, mark.arrived));
             }
         }
         Ok(())
@@ -577,7 +603,7 @@ fn entry_at(entry: &Entry, zone: &TimeZone) -> i64 {
     }
 }
 
-/// Where an entry stands.
+/// Where an entry stands. One that another has taken the place of is not shown.
 pub(crate) fn entry_mark(entry: &Entry, zone: &TimeZone, arrived: u32) -> Mark {
     Mark {
         id: *entry.id.as_bytes(),
@@ -587,7 +613,7 @@ pub(crate) fn entry_mark(entry: &Entry, zone: &TimeZone, arrived: u32) -> Mark {
         arrived,
         minor: entry.amount.minor(),
         counts: entry.counts(),
-        hidden: entry.user.deleted,
+        hidden: entry.user.deleted || ingest::is_taken_over(entry),
     }
 }
 

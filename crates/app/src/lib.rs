@@ -7,6 +7,7 @@
 mod compose;
 mod config;
 mod detection;
+mod doubts;
 mod error;
 mod export;
 mod files;

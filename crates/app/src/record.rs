@@ -3,7 +3,7 @@
 
 use connect::{Cursor, RequestBudget};
 use jiff::{Timestamp, civil::Date};
-use model::{AccountId, FindingId, LinkId, Money, Problem};
+use model::{AccountId, EntryId, FindingId, LinkId, Money, Problem};
 use serde::{Deserialize, Serialize};
 use wire::DemoPersona;
 
@@ -94,6 +94,14 @@ pub(crate) enum Message {
     Alert {
         account: AccountId,
         finding: FindingId,
+    },
+    /// Whether a pending and a posted entry of the account are one.
+    Doubt {
+        pending: EntryId,
+        posted: EntryId,
+        /// One, or two; none until the person says so.
+        answer: Option<bool>,
+        at: Timestamp,
     },
 }
 

@@ -22,6 +22,8 @@ pub enum Kind {
     Answer = 7,
     /// Something about the account or its link.
     Notice = 8,
+    /// Whether a pending and a posted payment are one.
+    Doubt = 9,
 }
 
 impl Kind {
@@ -35,6 +37,7 @@ impl Kind {
             Kind::Question,
             Kind::Answer,
             Kind::Notice,
+            Kind::Doubt,
         ]
         .into_iter()
         .find(|kind| *kind as u8 == number)

@@ -289,6 +289,18 @@ pub struct React {
     pub reaction: ReactionKind,
 }
 
+/// The person's answer to a doubt. "Same payment" is final.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SettleDoubt {
+    /// Chat of the doubt.
+    pub chat: String,
+    /// The doubt's item id.
+    pub item: String,
+    /// One payment, or two.
+    pub same: bool,
+}
+
 /// Changes of an entry by the person; what is absent stays. An empty text takes a value away.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]

@@ -46,6 +46,8 @@ macro_rules! with_commands {
             search(Search) -> SearchHits;
             /// "It was me", "Not me", or neither after all.
             react(React) -> Empty;
+            /// "Same payment" or "Two payments".
+            settle(SettleDoubt) -> Empty;
             /// Changes what the person may change of an entry.
             edit_entry(EditEntry) -> Empty;
             /// What stands in the details pane.

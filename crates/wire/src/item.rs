@@ -28,6 +28,8 @@ pub enum Item {
     Answer(AnswerItem),
     /// Something about the account or its link.
     Notice(NoticeItem),
+    /// Whether a pending and a posted payment are one.
+    Doubt(DoubtItem),
 }
 
 /// Day divider.
@@ -272,5 +274,40 @@ pub struct NoticeItem {
     /// Details, one a line (rows of a file that were refused).
     pub lines: Vec<String>,
     /// Time of day.
+    pub time: String,
+}
+
+/// How a doubt stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum DoubtAnswer {
+    /// The person has not answered yet.
+    Undecided,
+    /// "Same payment".
+    Same,
+    /// "Two payments".
+    Different,
+    /// Not answered, and nothing is left to answer: one of the two is told no more.
+    Settled,
+}
+
+/// A posted payment that may be a pending one with tip or final price.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DoubtItem {
+    /// Id.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// The pending entry; once it is joined, the link leads to the posted one.
+    pub pending: EvidenceLink,
+    /// The posted entry.
+    pub posted: EvidenceLink,
+    /// How it stands.
+    pub answer: DoubtAnswer,
+    /// What follows from that; empty while undecided.
+    pub answer_text: String,
+    /// Time of day it was asked.
     pub time: String,
 }

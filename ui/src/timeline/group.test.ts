@@ -30,6 +30,22 @@ describe('a message in one breath', () => {
     expect(spoken(balance, 'Balance')).toBe('Balance $5.00, as of 9:37');
   });
 
+  it('names both payments of a doubt, and the answer once there is one', () => {
+    const link = (label: string) => ({ chat: 'c', item: label, label });
+    const doubt = {
+      kind: 'doubt',
+      id: 'q',
+      text: 'Is it the same payment?',
+      pending: link('Grill, 20'),
+      posted: link('Grill, 24'),
+      answer: 'undecided',
+      answer_text: '',
+      time: '9:37',
+    } satisfies Item;
+    expect(spoken(doubt, 'Balance')).toBe('Is it the same payment?, Grill, 20, Grill, 24');
+    expect(spoken({ ...doubt, answer: 'same', answer_text: 'One.' }, 'Balance')).toMatch(/, One\.$/);
+  });
+
   it('takes the words of the core for a payment', () => {
     const entry = { kind: 'entry', id: 'e', spoken: 'Meadow Market, minus 5 dollars' } as Item;
     expect(spoken(entry, 'Balance')).toBe('Meadow Market, minus 5 dollars');

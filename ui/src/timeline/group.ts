@@ -45,6 +45,7 @@ const GUESSES: Record<Kind, number> = {
   question: 60,
   answer: 82,
   notice: 58,
+  doubt: 168,
 };
 
 /** Height of a row nobody knows anything about, in px. */
@@ -71,6 +72,8 @@ export function spoken(item: Item, balance: string): string {
       return words(item.title, item.amount, item.matched);
     case 'alert':
       return words(item.title, item.sentence, ...item.also, item.reaction_text);
+    case 'doubt':
+      return words(item.text, item.pending.label, item.posted.label, item.answer_text);
     default:
       return words(item.text, item.time);
   }

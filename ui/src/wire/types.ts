@@ -502,6 +502,44 @@ export type Digits = "locale" | "latin";
 export type Direction = "in" | "out" | "none";
 
 /**
+ * How a doubt stands.
+ */
+export type DoubtAnswer = "undecided" | "same" | "different" | "settled";
+
+/**
+ * A posted payment that may be a pending one with tip or final price.
+ */
+export type DoubtItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * The pending entry; once it is joined, the link leads to the posted one.
+ */
+pending: EvidenceLink, 
+/**
+ * The posted entry.
+ */
+posted: EvidenceLink, 
+/**
+ * How it stands.
+ */
+answer: DoubtAnswer, 
+/**
+ * What follows from that; empty while undecided.
+ */
+answer_text: string, 
+/**
+ * Time of day it was asked.
+ */
+time: string, };
+
+/**
  * Changes of an entry by the person; what is absent stays. An empty text takes a value away.
  */
 export type EditEntry = { 
@@ -724,7 +762,7 @@ summary: string, };
 /**
  * One item: a message, or a divider between messages.
  */
-export type Item = { "kind": "day" } & DayItem | { "kind": "unread" } & UnreadItem | { "kind": "entry" } & EntryItem | { "kind": "balance" } & BalanceItem | { "kind": "receipt" } & ReceiptItem | { "kind": "alert" } & AlertItem | { "kind": "note" } & LineItem | { "kind": "question" } & LineItem | { "kind": "answer" } & AnswerItem | { "kind": "notice" } & NoticeItem;
+export type Item = { "kind": "day" } & DayItem | { "kind": "unread" } & UnreadItem | { "kind": "entry" } & EntryItem | { "kind": "balance" } & BalanceItem | { "kind": "receipt" } & ReceiptItem | { "kind": "alert" } & AlertItem | { "kind": "note" } & LineItem | { "kind": "question" } & LineItem | { "kind": "answer" } & AnswerItem | { "kind": "notice" } & NoticeItem | { "kind": "doubt" } & DoubtItem;
 
 /**
  * Items of a range.
@@ -1140,6 +1178,23 @@ digits?: Digits,
 notification_details?: boolean, };
 
 /**
+ * The person's answer to a doubt. "Same payment" is final.
+ */
+export type SettleDoubt = { 
+/**
+ * Chat of the doubt.
+ */
+chat: string, 
+/**
+ * The doubt's item id.
+ */
+item: string, 
+/**
+ * One payment, or two.
+ */
+same: boolean, };
+
+/**
  * A range of items; `count` is at most 200.
  */
 export type Slice = { 
@@ -1318,6 +1373,8 @@ export interface Commands {
   search: [Search, SearchHits];
   /** "It was me", "Not me", or neither after all. */
   react: [React, Empty];
+  /** "Same payment" or "Two payments". */
+  settle: [SettleDoubt, Empty];
   /** Changes what the person may change of an entry. */
   edit_entry: [EditEntry, Empty];
   /** What stands in the details pane. */

@@ -174,6 +174,7 @@ impl Session {
                 look.texts.finding_title(&entry.amount, entry.shown_payee(), finding.urgency)
             }
             Kind::Alert => look.message("preview-alert", &[]),
+            Kind::Doubt => look.message("preview-doubt", &[]),
             Kind::Note | Kind::Question | Kind::Answer | Kind::Notice | Kind::Balance => {
                 match self.store.get::<Message>(owner, kept::MESSAGE, &mark.id)? {
                     Some(Message::Note { text, .. } | Message::Question { text, .. }) => {
@@ -187,7 +188,7 @@ impl Session {
                         let amount = look.texts.money(&ledger, Sign::Negative);
                         look.message("preview-balance", &[("amount", amount.as_str().into())])
                     }
-                    Some(Message::Alert { .. }) | None => gone(),
+                    Some(Message::Alert { .. } | Message::Doubt { .. }) | None => gone(),
                 }
             }
         })

@@ -99,6 +99,11 @@ impl Session {
                 Err(AppError::NotFound) => None,
                 Err(error) => return Err(error),
             },
+            Kind::Doubt => match self.doubt_item(key, MessageId::from_bytes(mark.id), look) {
+                Ok(doubt) => Some(Item::Doubt(doubt)),
+                Err(AppError::NotFound) => None,
+                Err(error) => return Err(error),
+            },
             Kind::Balance | Kind::Note | Kind::Question | Kind::Answer | Kind::Notice => {
                 let message = self.store.get::<Message>(key.owner(), kept::MESSAGE, &mark.id)?;
                 message.and_then(|message| line_item(id, message, look))
@@ -232,7 +237,7 @@ impl Session {
         })
     }
 
-    fn evidence_link(&self, account: AccountId, entry: &Entry, look: Look<'_>) -> EvidenceLink {
+    pub(super) fn evidence_link(&self, account: AccountId, entry: &Entry, look: Look<'_>) -> EvidenceLink {
         let label = format!(
             "{} · {} · {}",
             entry.shown_payee(),
@@ -288,7 +293,7 @@ fn line_item(id: String, message: Message, look: Look<'_>) -> Option<Item> {
                 time: time(as_of),
             })
         }
-        Message::Alert { .. } => return None,
+        Message::Alert { .. } | Message::Doubt { .. } => return None,
     })
 }
 

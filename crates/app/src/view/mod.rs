@@ -2,6 +2,7 @@
 
 pub(crate) mod chats;
 mod details;
+mod doubts;
 mod items;
 mod said;
 mod transcript;

@@ -55,6 +55,10 @@ fn line(item: &Item) -> String {
         Item::Note(note) => format!("> {}", joined(&[&note.time, &note.text], " ")),
         Item::Question(question) => format!("> {}", joined(&[&question.time, &question.text], " ")),
         Item::Answer(answer) => format!("< {}", joined(&[&answer.time, &answer.text], " ")),
+        Item::Doubt(doubt) => joined(
+            &[&format!("? {}", doubt.text), &doubt.pending.label, &doubt.posted.label, &doubt.answer_text],
+            "\n      ",
+        ),
         Item::Notice(notice) => {
             let mut lines = vec![format!("* {}", notice.text)];
             lines.extend(notice.lines.iter().cloned());

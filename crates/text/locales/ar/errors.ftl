@@ -123,6 +123,8 @@ error-nothing-readable = تعذرت قراءة أي سطر من { $name }.
     .next = نزّله مرة أخرى، أو بصيغة أخرى.
 error-bad-mapping = لا تناسب هذه الأعمدة الملف.
     .next = اختر عمودًا لليوم وعمودًا للمبلغ.
+error-unreadable-file = تعذرت قراءة الملف.
+    .next = تأكد من وجوده ومن السماح بقراءته.
 error-csv-no-rows = لا توجد في هذا الملف صفوف فيها عمليات دفع.
     .next = اختر مدة أخرى ونزّله مرة أخرى.
 error-amount-out-of-range = يوجد مبلغ أكبر مما يستطيع Tidings حفظه.
@@ -133,6 +135,19 @@ error-amount-ambiguous = ليس واضحًا أي علامة في المبلغ �
     .next = أكّد الأعمدة والفاصلة العشرية.
 error-amount-too-precise = في أحد المبالغ منازل عشرية أكثر مما لعملته.
     .next = تحقق من العملة؛ لم يتغير شيء.
+
+## سطر الأوامر
+
+error-no-passphrase = لم تُذكر عبارة المرور.
+    .next = حدّد الملف الذي يحويها بالخيار --passphrase-file، أو ضع - لقراءتها من الإدخال القياسي.
+error-secret-unreadable = تعذرت قراءة الملف الذي يحوي عبارة المرور أو الرمز.
+    .next = تأكد من وجوده ومن السماح بقراءته.
+error-unknown-language = لا يتحدث Tidings هذه اللغة.
+    .next = اختر en أو vi أو pt-BR أو ar.
+error-no-data-folder = لا يحدد هذا الحاسوب مجلدًا للبيانات.
+    .next = حدّد مجلد الخزنة بالخيار --vault.
+error-no-runtime = تعذر بدء tidingsctl.
+    .next = أغلق برامج أخرى وحاول مرة أخرى.
 
 ## صفوف مرفوضة؛ $detail هو النص كما ورد في الملف
 
@@ -154,6 +169,8 @@ problem-missing-date = لا يوجد يوم
 problem-date-missing = لا يوجد يوم
 problem-row-without-date = لا يوجد يوم
 problem-account-missing = لم يُذكر الحساب
+problem-currency-unreadable = تعذرت قراءة العملة
+problem-direction-unreadable = ليس واضحًا هل دخل المال أم خرج
 problem-balance-unreadable = تعذرت قراءة الرصيد
 problem-balance-undated = الرصيد بلا يوم
 problem-row-shape = هذه ليست عملية

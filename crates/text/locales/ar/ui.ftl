@@ -158,6 +158,9 @@ receipt-open = فتح { $file }
 alert-mine = أنا من دفع
 alert-not-mine = لست أنا
 alert-show = عرض الدفعة
+doubt-same = دفعة واحدة
+doubt-different = دفعتان
+doubt-final = لا يمكن التراجع بعد اختيار «دفعة واحدة».
 notice-lines = { $count ->
     [zero] لا تفاصيل
     [one] تفصيل واحد

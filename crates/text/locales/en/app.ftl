@@ -6,6 +6,7 @@
 chat-alerts = Alerts
 preview-entry = { $payee } · { $amount }
 preview-alert = Is this you?
+preview-doubt = One payment or two?
 preview-note = You: { $text }
 preview-balance = Balance { $amount }
 preview-receipt = Receipt · { $merchant }
@@ -66,6 +67,14 @@ receipt-summary-waiting = Kept. It waits for its payment.
 
 reaction-mine = You said it was you. Payments like this will be quieter.
 reaction-not-mine = Call your bank now, on the number on the back of your card. Tidings cannot stop a payment.
+
+## A posted payment that may be a pending one
+
+doubt-question = { $payee }: the booked { $posted } may be the final amount of the pending { $pending }, for instance with a tip. Is it the same payment?
+doubt-same-said = You said it is the same payment. It stands here once, with the booked amount. This cannot be undone.
+doubt-different-said = You said these are two payments. Both stay here.
+doubt-vanished = The bank no longer reports the pending one: there is nothing left to answer.
+doubt-settled = This has settled itself: there is nothing left to answer.
 
 ## Desktop notifications
 

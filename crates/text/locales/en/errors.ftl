@@ -123,6 +123,8 @@ error-nothing-readable = Not a single row of { $name } could be read.
     .next = Download it again, or in another format.
 error-bad-mapping = These columns do not fit the file.
     .next = Choose a column for the day and one for the amount.
+error-unreadable-file = The file could not be read.
+    .next = Check that it is there and may be read.
 error-csv-no-rows = There are no rows with payments in this file.
     .next = Choose another period and download it again.
 error-amount-out-of-range = An amount is larger than Tidings can hold.
@@ -133,6 +135,19 @@ error-amount-ambiguous = It is not clear which mark of an amount is the decimal 
     .next = Confirm the columns and the decimal mark.
 error-amount-too-precise = An amount has more decimals than its currency.
     .next = Check the currency; nothing was changed.
+
+## The command line
+
+error-no-passphrase = No passphrase was given.
+    .next = Name the file that holds it with --passphrase-file, or give - to read it from standard input.
+error-secret-unreadable = The file with the passphrase or the token could not be read.
+    .next = Check that it is there and may be read.
+error-unknown-language = Tidings does not speak that language.
+    .next = Choose en, vi, pt-BR or ar.
+error-no-data-folder = This computer names no folder for data.
+    .next = Name the vault’s folder with --vault.
+error-no-runtime = tidingsctl could not start.
+    .next = Close other programs and try again.
 
 ## Rows that were refused; $detail is the text as it stands in the file
 
@@ -154,6 +169,8 @@ problem-missing-date = there is no day
 problem-date-missing = there is no day
 problem-row-without-date = there is no day
 problem-account-missing = it does not say which account
+problem-currency-unreadable = the currency cannot be read
+problem-direction-unreadable = it is not clear whether money came in or went out
 problem-balance-unreadable = the balance cannot be read
 problem-balance-undated = the balance has no day
 problem-row-shape = this is not a payment

@@ -144,6 +144,9 @@ receipt-open = Open { $file }
 alert-mine = It was me
 alert-not-mine = Not me
 alert-show = Show the payment
+doubt-same = Same payment
+doubt-different = Two payments
+doubt-final = “Same payment” cannot be undone.
 notice-lines = { $count ->
     [one] { NUMBER($count) } detail
    *[other] { NUMBER($count) } details

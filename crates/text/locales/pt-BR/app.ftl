@@ -6,6 +6,7 @@
 chat-alerts = Alertas
 preview-entry = { $payee } · { $amount }
 preview-alert = Foi você?
+preview-doubt = Um pagamento ou dois?
 preview-note = Você: { $text }
 preview-balance = Saldo { $amount }
 preview-receipt = Recibo · { $merchant }
@@ -65,6 +66,14 @@ receipt-summary-waiting = Guardado. Aguardando o pagamento.
 
 reaction-mine = Você disse que foi você. Pagamentos assim vão chamar menos atenção.
 reaction-not-mine = Ligue agora para o seu banco, no número que está no verso do cartão. O Tidings não consegue impedir um pagamento.
+
+## Um lançamento que pode ser um pendente
+
+doubt-question = { $payee }: o valor lançado de { $posted } pode ser o valor final dos { $pending } pendentes, por exemplo com gorjeta. É o mesmo pagamento?
+doubt-same-said = Você disse que é o mesmo pagamento. Ele aparece aqui uma vez só, com o valor lançado. Isso não pode ser desfeito.
+doubt-different-said = Você disse que são dois pagamentos. Os dois continuam aqui.
+doubt-vanished = O banco não informa mais o pendente: não há mais nada a responder.
+doubt-settled = Isso já se resolveu: não há mais nada a responder.
 
 ## Notificações na tela
 

@@ -123,6 +123,8 @@ error-nothing-readable = Nenhuma linha de { $name } pôde ser lida.
     .next = Baixe de novo ou em outro formato.
 error-bad-mapping = Estas colunas não servem para o arquivo.
     .next = Escolha uma coluna para o dia e uma para o valor.
+error-unreadable-file = Não foi possível ler o arquivo.
+    .next = Confira se ele está lá e se pode ser lido.
 error-csv-no-rows = Não há linhas com pagamentos neste arquivo.
     .next = Escolha outro período e baixe de novo.
 error-amount-out-of-range = Um valor é maior do que o Tidings consegue guardar.
@@ -133,6 +135,19 @@ error-amount-ambiguous = Não está claro qual sinal de um valor é o decimal.
     .next = Confirme as colunas e o sinal decimal.
 error-amount-too-precise = Um valor tem mais casas decimais do que a moeda.
     .next = Confira a moeda; nada foi alterado.
+
+## Linha de comando
+
+error-no-passphrase = Nenhuma senha foi informada.
+    .next = Indique o arquivo que a contém com --passphrase-file, ou use - para ler da entrada padrão.
+error-secret-unreadable = Não foi possível ler o arquivo com a senha ou o token.
+    .next = Confira se ele está lá e se pode ser lido.
+error-unknown-language = O Tidings não fala esse idioma.
+    .next = Escolha en, vi, pt-BR ou ar.
+error-no-data-folder = Este computador não indica uma pasta para dados.
+    .next = Indique a pasta do cofre com --vault.
+error-no-runtime = O tidingsctl não pôde iniciar.
+    .next = Feche outros programas e tente de novo.
 
 ## Linhas recusadas; $detail é o texto como está no arquivo
 
@@ -154,6 +169,8 @@ problem-missing-date = não há dia
 problem-date-missing = não há dia
 problem-row-without-date = não há dia
 problem-account-missing = não diz qual é a conta
+problem-currency-unreadable = não dá para ler a moeda
+problem-direction-unreadable = não está claro se o dinheiro entrou ou saiu
 problem-balance-unreadable = não dá para ler o saldo
 problem-balance-undated = o saldo não tem dia
 problem-row-shape = isto não é um lançamento

@@ -150,6 +150,9 @@ receipt-open = Abrir { $file }
 alert-mine = Fui eu
 alert-not-mine = Não fui eu
 alert-show = Mostrar o pagamento
+doubt-same = Mesmo pagamento
+doubt-different = Dois pagamentos
+doubt-final = “Mesmo pagamento” não pode ser desfeito.
 notice-lines = { $count ->
     [one] { NUMBER($count) } detalhe
    *[other] { NUMBER($count) } detalhes

@@ -6,6 +6,7 @@
 chat-alerts = Cảnh báo
 preview-entry = { $payee } · { $amount }
 preview-alert = Có phải bạn không?
+preview-doubt = Một khoản hay hai khoản?
 preview-note = Bạn: { $text }
 preview-balance = Số dư { $amount }
 preview-receipt = Hóa đơn · { $merchant }
@@ -62,6 +63,14 @@ receipt-summary-waiting = Đã lưu. Đang chờ khoản thanh toán tương ứ
 
 reaction-mine = Bạn xác nhận đó là bạn. Các khoản tương tự sẽ ít bị nhắc hơn.
 reaction-not-mine = Hãy gọi ngay cho ngân hàng theo số in ở mặt sau thẻ. Tidings không thể chặn một khoản thanh toán.
+
+## Khoản đã ghi sổ có thể là một khoản đang chờ
+
+doubt-question = { $payee }: khoản { $posted } đã ghi sổ có thể là số tiền cuối cùng của khoản { $pending } đang chờ, chẳng hạn có thêm tiền boa. Đó có phải là cùng một khoản không?
+doubt-same-said = Bạn cho biết đó là cùng một khoản. Khoản này chỉ còn hiện một lần, với số tiền đã ghi sổ. Không thể hoàn tác.
+doubt-different-said = Bạn cho biết đó là hai khoản. Cả hai vẫn ở đây.
+doubt-vanished = Ngân hàng không còn báo khoản đang chờ, nên không cần trả lời nữa.
+doubt-settled = Việc này đã tự rõ, nên không cần trả lời nữa.
 
 ## Thông báo trên màn hình
 

@@ -123,6 +123,8 @@ error-nothing-readable = Không đọc được dòng nào của { $name }.
     .next = Hãy tải lại, hoặc tải ở định dạng khác.
 error-bad-mapping = Các cột này không khớp với tệp.
     .next = Hãy chọn một cột cho ngày và một cột cho số tiền.
+error-unreadable-file = Không đọc được tệp.
+    .next = Hãy kiểm tra xem tệp có ở đó và có quyền đọc không.
 error-csv-no-rows = Tệp này không có dòng giao dịch nào.
     .next = Hãy chọn khoảng thời gian khác và tải lại.
 error-amount-out-of-range = Có số tiền lớn hơn mức Tidings lưu được.
@@ -133,6 +135,19 @@ error-amount-ambiguous = Không rõ dấu nào trong số tiền là dấu thậ
     .next = Hãy xác nhận các cột và dấu thập phân.
 error-amount-too-precise = Có số tiền nhiều chữ số thập phân hơn đơn vị tiền của nó.
     .next = Hãy kiểm tra loại tiền; chưa có gì thay đổi.
+
+## Dòng lệnh
+
+error-no-passphrase = Chưa có cụm mật khẩu.
+    .next = Hãy chỉ tệp chứa nó bằng --passphrase-file, hoặc dùng - để đọc từ đầu vào chuẩn.
+error-secret-unreadable = Không đọc được tệp chứa cụm mật khẩu hoặc mã.
+    .next = Hãy kiểm tra xem tệp có ở đó và có quyền đọc không.
+error-unknown-language = Tidings không nói ngôn ngữ đó.
+    .next = Hãy chọn en, vi, pt-BR hoặc ar.
+error-no-data-folder = Máy này không có thư mục dữ liệu.
+    .next = Hãy chỉ thư mục của kho bằng --vault.
+error-no-runtime = tidingsctl không khởi động được.
+    .next = Hãy đóng bớt chương trình khác rồi thử lại.
 
 ## Dòng bị từ chối; $detail là nguyên văn trong tệp
 
@@ -154,6 +169,8 @@ problem-missing-date = không có ngày
 problem-date-missing = không có ngày
 problem-row-without-date = không có ngày
 problem-account-missing = không ghi tài khoản nào
+problem-currency-unreadable = không đọc được loại tiền
+problem-direction-unreadable = không rõ tiền vào hay tiền ra
 problem-balance-unreadable = không đọc được số dư
 problem-balance-undated = số dư không có ngày
 problem-row-shape = đây không phải giao dịch

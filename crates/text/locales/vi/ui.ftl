@@ -136,6 +136,9 @@ receipt-open = Mở { $file }
 alert-mine = Là tôi
 alert-not-mine = Không phải tôi
 alert-show = Xem giao dịch
+doubt-same = Cùng một khoản
+doubt-different = Hai khoản
+doubt-final = Chọn “Cùng một khoản” rồi thì không thể hoàn tác.
 notice-lines = { NUMBER($count) } chi tiết
 
 ## Composer and files
