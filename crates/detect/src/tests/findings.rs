@@ -179,6 +179,24 @@ fn the_same_price_a_lower_one_an_odd_day_and_a_changing_bill_are_no_price_rise()
 }
 
 #[test]
+fn prices_of_another_currency_rise_but_bills_close_by_chance_do_not() {
+    let last = |payee: &str, amounts: &[i64]| {
+        let mut state = lived(120);
+        let mut found = Vec::new();
+        for (n, minor) in (0..).zip(amounts) {
+            let verdict = see(&mut state, &pay(120 + 30 * n, 7, payee, -minor, Category::Utilities));
+            found = kinds(&verdict);
+        }
+        found
+    };
+    let drifting = [3_112, 3_042, 3_051, 2_966, 3_023, 2_991, 3_000, 3_429];
+    assert_eq!(last("Cloud Drawer", &drifting), [FindingKind::SubscriptionPriceRise]);
+    let bills = [4_100, 5_300, 4_700, 4_150, 5_000, 5_060, 5_020, 5_500];
+    assert_eq!(last("Power Works", &bills), []);
+    assert_eq!(last("Power Works", &bills[4..]), [FindingKind::SubscriptionPriceRise], "the counter-check");
+}
+
+#[test]
 fn income_transfers_of_ones_own_and_deleted_entries_are_never_strange() {
     let strange = || pay(90, 3, "Volt Electronics", -64_900, Category::Electronics);
     assert!(see(&mut lived(90), &strange()).is_some(), "the counter-check");
