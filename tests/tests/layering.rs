@@ -56,8 +56,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// What tests may use besides.
-const ALLOWED_IN_TESTS: &[(&str, &[&str])] =
-    &[("tidings-connect", &["tidings-demobank"]), ("tidings-acceptance", &["tidings-demobank"])];
+const ALLOWED_IN_TESTS: &[(&str, &[&str])] = &[
+    ("tidings-connect", &["tidings-demobank"]),
+    ("tidings-cli", &["tidings-demobank"]),
+    ("tidings-acceptance", &["tidings-demobank"]),
+];
 
 /// Crates from outside that only one room may name.
 const ONLY: &[(&str, &[&str])] = &[

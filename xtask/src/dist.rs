@@ -17,7 +17,6 @@ pub fn run(arguments: &[&str]) -> Outcome {
         return Ok(());
     }
     system::ensure(system::BUILD)?;
-    system::ensure(system::BUNDLE)?;
     window::install()?;
     let target = tidings_acceptance::target_dir();
     let mut tauri = shell::program(tidings_acceptance::checkout().join("ui/node_modules/.bin/tauri"));

@@ -4,14 +4,8 @@ use crate::shell::{self, Outcome};
 use std::process::{Command, Stdio};
 
 /// What the desktop app is built with.
-pub const BUILD: &[&str] = &[
-    "build-essential",
-    "pkg-config",
-    "libwebkit2gtk-4.1-dev",
-    "libgtk-3-dev",
-    "librsvg2-dev",
-    "libdbus-1-dev",
-];
+pub const BUILD: &[&str] =
+    &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libgtk-3-dev", "libdbus-1-dev"];
 
 /// What a desktop of our own is made of, and fonts for its four languages.
 pub const STAGE: &[&str] = &[
@@ -25,9 +19,6 @@ pub const STAGE: &[&str] = &[
     "fonts-dejavu-core",
     "fonts-noto-core",
 ];
-
-/// What the Debian package is made with.
-pub const BUNDLE: &[&str] = &["file", "patchelf"];
 
 /// Installs what is missing of these packages; says nothing where nothing is.
 pub fn ensure(packages: &[&str]) -> Outcome {
