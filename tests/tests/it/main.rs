@@ -11,6 +11,7 @@ mod languages;
 mod lock;
 mod scene;
 mod sealed;
+mod tables;
 mod warning;
 
 /// A passphrase that is good enough, and that must stand in no file.
