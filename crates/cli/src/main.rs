@@ -10,6 +10,7 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use serde_json::Value;
 use std::process::ExitCode;
+use text::{Arg, Digits, Language, Texts};
 
 /// What a command answers: words for people or JSON for programs, and the exit code.
 struct Outcome {
@@ -33,15 +34,27 @@ impl Outcome {
     }
 }
 
+/// The sentence of a code and what can be done about it, for a terminal.
+fn sentence(texts: &Texts, code: &str, args: &[(&str, Arg)]) -> String {
+    let (message, next) = texts.error(code, args);
+    text::without_isolates(&next.map_or_else(|| message.clone(), |next| format!("{message} {next}")))
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let json = arguments.json;
+    let asked = Language::from_code(&arguments.lang);
+    let language = asked.unwrap_or(Language::English);
+    let texts = Texts::new(language, Digits::Locale);
     let outcome = match &arguments.command {
+        _ if asked.is_none() => {
+            Outcome::refused("unknown_language", &sentence(&texts, "unknown_language", &[]))
+        }
         Command::Parse { file } => {
-            let (json, code) = parse::parse(file);
+            let (json, code) = parse::parse(file, &texts);
             Outcome { json, text: None, code: u8::try_from(code).unwrap_or(1) }
         }
-        _ => vault::run(&arguments),
+        _ => vault::run(&arguments, language, &texts),
     };
     let printed = match outcome.text {
         // Terminals show isolating characters as boxes or not at all.

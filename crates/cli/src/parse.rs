@@ -4,19 +4,24 @@ use formats::{FormatError, ParsedFile};
 use model::{AccountBatch, AccountKind, Balance, BalanceKind, Currency, Row, RowStatus};
 use serde_json::{Value, json};
 use std::path::Path;
+use text::Texts;
 
 /// Reads a statement file. Returns the JSON to print and the exit code: 0, or 2
 /// where the file is refused.
-pub fn parse(path: &Path) -> (Value, i32) {
+pub fn parse(path: &Path, texts: &Texts) -> (Value, i32) {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let refusal = |code: &str| {
+        let message = crate::sentence(texts, code, &[("name", name.as_str().into())]);
+        (json!({"error": {"code": code, "message": message}}), 2)
+    };
     let too_large = std::fs::metadata(path)
         .is_ok_and(|m| m.len() > u64::try_from(formats::MAX_BYTES).unwrap_or(u64::MAX));
     if too_large {
-        return refusal(FormatError::TooLarge.code(), &FormatError::TooLarge.to_string());
+        return refusal(FormatError::TooLarge.code());
     }
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return refusal("unreadable_file", &error.to_string()),
+        Err(_) => return refusal("unreadable_file"),
     };
     let parsed = match formats::read_statement(&bytes, &name) {
         Err(FormatError::NeedsMapping) => read_table(&bytes),
@@ -24,7 +29,7 @@ pub fn parse(path: &Path) -> (Value, i32) {
     };
     match parsed {
         Ok(parsed) => (document(&parsed), 0),
-        Err(error) => refusal(error.code(), &error.to_string()),
+        Err(error) => refusal(error.code()),
     }
 }
 
@@ -35,10 +40,6 @@ fn read_table(bytes: &[u8]) -> Result<ParsedFile, FormatError> {
         Some(mapping) => formats::csv_read(bytes, mapping),
         None => Err(FormatError::NeedsMapping),
     }
-}
-
-fn refusal(code: &str, message: &str) -> (Value, i32) {
-    (json!({"error": {"code": code, "message": message}}), 2)
 }
 
 fn document(parsed: &ParsedFile) -> Value {

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use text::{Language, Texts};
 use wire::{
     AccessLedgerRequest, ChatKind, ChatRequest, ConfirmRecovery, CreateVault, Empty, FileOutcome,
-    Handler as _, Item, Language, LinkSimpleFin, RecoveryWord, Search, Slice, SyncState, Unlock, VaultKind,
-    WireError,
+    Handler as _, Item, LinkSimpleFin, RecoveryWord, Search, Slice, SyncState, Unlock, VaultKind, WireError,
 };
 
 /// The folder the desktop app uses, under the platform's data folder.
@@ -23,12 +23,15 @@ const LONGEST_SECRET: u64 = 4_096;
 type Done = Result<Outcome, WireError>;
 
 /// Runs a command against the vault.
-pub(crate) fn run(arguments: &Arguments) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, language: Language, texts: &Texts) -> Outcome {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return Outcome { code: 1, ..Outcome::refused("no_runtime", &error.to_string()) },
+        Err(_) => {
+            let message = crate::sentence(texts, "no_runtime", &[]);
+            return Outcome { code: 1, ..Outcome::refused("no_runtime", &message) };
+        }
     };
-    match runtime.block_on(answer(arguments)) {
+    match runtime.block_on(answer(arguments, language, texts)) {
         Ok(outcome) => outcome,
         Err(error) => {
             let message = match &error.next {
@@ -40,26 +43,29 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-async fn answer(arguments: &Arguments) -> Done {
+async fn answer(arguments: &Arguments, language: Language, texts: &Texts) -> Done {
     let loopback =
         matches!(&arguments.command, Command::Link { kind: LinkKind::Simplefin { loopback: true, .. } });
-    let tidings = Tidings::new(Arc::new(Terminal), config(arguments, loopback)?);
-    let passphrase = passphrase(arguments)?;
+    let tidings = Tidings::new(
+        Arc::new(Terminal),
+        config(arguments, language, loopback).map_err(|code| refusal(texts, code))?,
+    );
+    let passphrase = passphrase(arguments).map_err(|code| refusal(texts, code))?;
     if matches!(arguments.command, Command::Init) {
         return init(&tidings, passphrase).await;
     }
     tidings.unlock(Unlock { vault: VaultKind::Own, passphrase }).await?;
-    let outcome = command(&tidings, arguments).await;
+    let outcome = command(&tidings, arguments, texts).await;
     tidings.close();
     outcome
 }
 
-async fn command(tidings: &Tidings, arguments: &Arguments) -> Done {
+async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Done {
     match &arguments.command {
         Command::Unlock => Ok(Outcome::done(json!({ "unlocked": true }), "unlocked")),
-        Command::Import { chat, files } => Ok(import(tidings, chat.as_deref(), files)),
+        Command::Import { chat, files } => Ok(import(tidings, texts, chat.as_deref(), files)),
         Command::Link { kind: LinkKind::Simplefin { token_file, .. } } => {
-            let token = secret(token_file)?;
+            let token = secret(token_file).map_err(|code| refusal(texts, code))?;
             let linked = tidings.link_simplefin(LinkSimpleFin { token }).await?;
             let text = linked.summary.clone();
             Ok(Outcome::done(value(&linked), text))
@@ -136,7 +142,7 @@ async fn init(tidings: &Tidings, passphrase: String) -> Done {
     Ok(Outcome::done(json!({ "recovery_phrase": phrase }), phrase))
 }
 
-fn import(tidings: &Tidings, chat: Option<&str>, files: &[PathBuf]) -> Outcome {
+fn import(tidings: &Tidings, texts: &Texts, chat: Option<&str>, files: &[PathBuf]) -> Outcome {
     let mut all = Vec::new();
     let mut text = String::new();
     let mut code = 0;
@@ -157,8 +163,9 @@ fn import(tidings: &Tidings, chat: Option<&str>, files: &[PathBuf]) -> Outcome {
             }
             Ok(FileOutcome::Csv { .. }) => {
                 code = 2;
-                text.push_str(&format!("{name}: needs_mapping\n"));
-                json!({ "file": name, "error": { "code": "needs_mapping" } })
+                let message = texts.error("needs_mapping", &[]).0;
+                text.push_str(&format!("{name}: {message}\n"));
+                json!({ "file": name, "error": { "code": "needs_mapping", "message": message } })
             }
             Err(error) => {
                 code = 2;
@@ -244,17 +251,15 @@ fn value<T: Serialize>(reply: &T) -> Value {
     serde_json::to_value(reply).unwrap_or(Value::Null)
 }
 
-fn config(arguments: &Arguments, loopback_links: bool) -> Result<Config, WireError> {
-    let language = match arguments.lang.to_ascii_lowercase().split(['-', '_']).next() {
-        Some("vi") => Language::Vietnamese,
-        Some("pt") => Language::Portuguese,
-        Some("ar") => Language::Arabic,
-        Some("en") => Language::English,
-        _ => return Err(refusal("unknown_language", "the language must be en, vi, pt-BR or ar")),
+/// What the app runs with, or the code of a refusal.
+fn config(arguments: &Arguments, language: Language, loopback_links: bool) -> Result<Config, &'static str> {
+    let language = match language {
+        Language::English => wire::Language::English,
+        Language::Vietnamese => wire::Language::Vietnamese,
+        Language::Portuguese => wire::Language::Portuguese,
+        Language::Arabic => wire::Language::Arabic,
     };
-    let data_dir = dirs::data_dir()
-        .map(|dir| dir.join(APP_FOLDER))
-        .ok_or_else(|| refusal("no_data_folder", "no data folder is known; give --vault"))?;
+    let data_dir = dirs::data_dir().map(|dir| dir.join(APP_FOLDER)).ok_or("no_data_folder")?;
     Ok(Config {
         data_dir,
         vault_dir: arguments.vault.clone(),
@@ -266,26 +271,23 @@ fn config(arguments: &Arguments, loopback_links: bool) -> Result<Config, WireErr
     })
 }
 
-fn passphrase(arguments: &Arguments) -> Result<String, WireError> {
-    let file = arguments
-        .passphrase_file
-        .as_deref()
-        .ok_or_else(|| refusal("no_passphrase", "give the passphrase with --passphrase-file PATH or -"))?;
-    secret(file)
+fn passphrase(arguments: &Arguments) -> Result<String, &'static str> {
+    secret(arguments.passphrase_file.as_deref().ok_or("no_passphrase")?)
 }
 
-/// The first line of a file, or of standard input.
-fn secret(file: &Path) -> Result<String, WireError> {
+/// The first line of a file, or of standard input; else the code of a refusal.
+fn secret(file: &Path) -> Result<String, &'static str> {
     let mut text = String::new();
     let read = if file == Path::new("-") {
         std::io::stdin().take(LONGEST_SECRET).read_to_string(&mut text)
     } else {
         std::fs::File::open(file).and_then(|file| file.take(LONGEST_SECRET).read_to_string(&mut text))
     };
-    read.map_err(|_| refusal("secret_unreadable", "the file with the passphrase or token cannot be read"))?;
+    read.map_err(|_| "secret_unreadable")?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
-fn refusal(code: &str, message: &str) -> WireError {
-    WireError { code: code.to_owned(), message: message.to_owned(), next: None }
+fn refusal(texts: &Texts, code: &str) -> WireError {
+    let (message, next) = texts.error(code, &[]);
+    WireError { code: code.to_owned(), message, next }
 }

@@ -77,7 +77,8 @@ fn a_statement_goes_in_once_and_comes_out_again() {
     assert_eq!(accounts.as_array().unwrap().len(), 1);
     let chat = accounts[0]["id"].as_str().unwrap();
     let (page, _) = folder.json(&["timeline", "--chat", chat]);
-    let kinds: Vec<&str> = page["items"].as_array().unwrap().iter().map(|i| i["kind"].as_str().unwrap()).collect();
+    let kinds: Vec<&str> =
+        page["items"].as_array().unwrap().iter().map(|i| i["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "entry").count(), 2);
     let (hits, _) = folder.json(&["search", "sao", "padaria"]);
     assert_eq!(hits["total"], 1);

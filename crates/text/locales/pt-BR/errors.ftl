@@ -138,9 +138,9 @@ error-amount-too-precise = Um valor tem mais casas decimais do que a moeda.
 
 ## Linha de comando
 
-error-no-passphrase = Nenhuma senha foi informada.
+error-no-passphrase = Nenhuma frase-senha foi informada.
     .next = Indique o arquivo que a contém com --passphrase-file, ou use - para ler da entrada padrão.
-error-secret-unreadable = Não foi possível ler o arquivo com a senha ou o token.
+error-secret-unreadable = Não foi possível ler o arquivo com a frase-senha ou o código.
     .next = Confira se ele está lá e se pode ser lido.
 error-unknown-language = O Tidings não fala esse idioma.
     .next = Escolha en, vi, pt-BR ou ar.

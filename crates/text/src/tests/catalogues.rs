@@ -150,7 +150,20 @@ fn nothing_is_left_unfilled() {
 
 #[test]
 fn arabic_has_no_latin_letters_but_names() {
-    const NAMES: &[&str] = &["Tidings", "SimpleFIN", "OFX", "QFX", "CSV", "https", "/find", "/note"];
+    const NAMES: &[&str] = &[
+        "Tidings",
+        "SimpleFIN",
+        "OFX",
+        "QFX",
+        "CSV",
+        "https",
+        "/find",
+        "/note",
+        "tidingsctl",
+        "--passphrase-file",
+        "--vault",
+        "en أو vi أو pt-BR أو ar",
+    ];
     for number in [0, 1, 2, 3, 11, 100] {
         for (key, said) in said(Language::Arabic, "س", number) {
             let rest = NAMES.iter().fold(said.clone(), |text, name| text.replace(name, ""));

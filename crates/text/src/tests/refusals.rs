@@ -66,6 +66,38 @@ const CODES: &[&str] = &[
     "tls",
     "over_budget",
     "no_client",
+    "unreadable_file",
+    "no_passphrase",
+    "secret_unreadable",
+    "unknown_language",
+    "no_data_folder",
+    "no_runtime",
+];
+
+/// Codes of rows and accounts that a reader or the ledger refuses.
+const PROBLEMS: &[&str] = &[
+    "account_currency",
+    "account_missing",
+    "account_without_id",
+    "amount_ambiguous",
+    "amount_missing",
+    "amount_out_of_range",
+    "amount_too_precise",
+    "amount_unreadable",
+    "balance_amount",
+    "balance_undated",
+    "balance_unreadable",
+    "balance_without_date",
+    "bank_status",
+    "currency_unreadable",
+    "date_missing",
+    "date_unreadable",
+    "direction_unreadable",
+    "more_problems",
+    "row_amount",
+    "row_shape",
+    "row_without_date",
+    "too_many_rows",
 ];
 
 #[test]
@@ -84,6 +116,19 @@ fn every_code_has_a_sentence_and_a_next_step() {
             assert_ne!(sentence, unknown, "{code}");
             assert!(!sentence.contains("error-") && !sentence.contains("{$"), "{sentence}");
             assert!(next.is_some_and(|next| !next.contains("{$")), "{code}");
+        }
+    }
+}
+
+#[test]
+fn every_problem_has_words() {
+    for language in Language::ALL {
+        let texts = texts(*language);
+        let unknown = texts.message("problem-unknown", &[]);
+        for code in PROBLEMS {
+            let words = texts.message(&format!("problem-{}", code.replace('_', "-")), &[("count", 2.into())]);
+            assert!(!words.is_empty() && !words.contains("problem-"), "{code}");
+            assert_ne!(words, unknown, "{code}");
         }
     }
 }
