@@ -300,7 +300,12 @@ fn columns(mapping: &CsvMapping) -> CsvColumns {
         balance: mapping.balance.map(index),
         decimal_comma: mapping.decimal_mark == DecimalMark::Comma,
         invert: mapping.flip_sign,
-        currency: mapping.currency.code().to_owned(),
+        // Where the table names none, the person is asked.
+        currency: if mapping.currency.is_money() {
+            mapping.currency.code().to_owned()
+        } else {
+            String::new()
+        },
     }
 }
 

@@ -181,7 +181,9 @@ impl<'a> Taking<'a> {
             link,
             external_id: part.account.id.clone(),
             name: if part.account.name.trim().is_empty() {
-                shortened(&part.account.id)
+                format!("{} {}", part.account.institution.trim(), shortened(&part.account.id))
+                    .trim()
+                    .to_owned()
             } else {
                 part.account.name.clone()
             },
