@@ -51,8 +51,13 @@ fn main() -> ExitCode {
             Outcome::refused("unknown_language", &sentence(&texts, "unknown_language", &[]))
         }
         Command::Parse { file } => {
-            let (json, code) = parse::parse(file, &texts);
-            Outcome { json, text: None, code: u8::try_from(code).unwrap_or(1) }
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            match parse::parse(file, &name) {
+                Ok(json) => Outcome { json, text: None, code: 0 },
+                Err(code) => {
+                    Outcome::refused(code, &sentence(&texts, code, &[("name", name.as_str().into())]))
+                }
+            }
         }
         _ => vault::run(&arguments, language, &texts),
     };

@@ -4,33 +4,20 @@ use formats::{FormatError, ParsedFile};
 use model::{AccountBatch, AccountKind, Balance, BalanceKind, Currency, Row, RowStatus};
 use serde_json::{Value, json};
 use std::path::Path;
-use text::Texts;
 
-/// Reads a statement file. Returns the JSON to print and the exit code: 0, or 2
-/// where the file is refused.
-pub fn parse(path: &Path, texts: &Texts) -> (Value, i32) {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let refusal = |code: &str| {
-        let message = crate::sentence(texts, code, &[("name", name.as_str().into())]);
-        (json!({"error": {"code": code, "message": message}}), 2)
-    };
+/// Reads a statement file. Returns the JSON to print, or the code of a refusal.
+pub fn parse(path: &Path, name: &str) -> Result<Value, &'static str> {
     let too_large = std::fs::metadata(path)
         .is_ok_and(|m| m.len() > u64::try_from(formats::MAX_BYTES).unwrap_or(u64::MAX));
     if too_large {
-        return refusal(FormatError::TooLarge.code());
+        return Err(FormatError::TooLarge.code());
     }
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(_) => return refusal("unreadable_file"),
-    };
-    let parsed = match formats::read_statement(&bytes, &name) {
+    let bytes = std::fs::read(path).map_err(|_| "unreadable_file")?;
+    let parsed = match formats::read_statement(&bytes, name) {
         Err(FormatError::NeedsMapping) => read_table(&bytes),
         result => result,
     };
-    match parsed {
-        Ok(parsed) => (document(&parsed), 0),
-        Err(error) => refusal(error.code()),
-    }
+    parsed.map(|parsed| document(&parsed)).map_err(|error| error.code())
 }
 
 /// Reads a table whose columns leave no question open.

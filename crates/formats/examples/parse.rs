@@ -4,8 +4,12 @@
 mod parse;
 
 fn main() {
-    let path = std::env::args_os().nth(1).unwrap_or_default();
-    let (json, code) = parse::parse(path.as_ref());
-    println!("{json}");
-    std::process::exit(code);
+    let path = std::env::args().nth(1).unwrap_or_default();
+    match parse::parse(path.as_ref(), &path) {
+        Ok(json) => println!("{json}"),
+        Err(code) => {
+            println!("{code}");
+            std::process::exit(2);
+        }
+    }
 }
