@@ -10,6 +10,7 @@ mod lines;
 mod mail;
 mod markup;
 mod pdf;
+mod vocabulary;
 
 use crate::{DateOrder, Format, FormatError, mask_card_numbers, sniff};
 use jiff::civil::Date;

@@ -1,7 +1,8 @@
 //! What the columns of a table probably mean, and what a person has to say.
 
+use super::heads::Role;
 use super::layout::{self, MAX_COLUMNS};
-use super::words::{self, Role};
+use super::words;
 use super::{AmountColumns, CsvMapping, DateOrder, DayParts, day_parts};
 use crate::amount::{unit_code, written};
 use crate::decode::decode;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 pub struct ColumnGuess {
     /// Head; empty where there is none.
     pub head: String,
-    /// The first values that are not empty.
+    /// The values of the first rows, empty ones too, so that those of one row have one place.
     pub samples: Vec<String>,
 }
 
@@ -95,14 +96,15 @@ struct Column {
 
 impl Column {
     fn see(&mut self, cell: &str) {
-        if cell.is_empty() {
-            return;
-        }
-        self.filled += 1;
+        // Empty ones as well: samples of a row stand side by side.
         if self.samples.len() < SAMPLES {
             let short: String = cell.chars().take(SAMPLE_CHARS).collect();
             self.samples.push(mask_card_numbers(&short));
         }
+        if cell.is_empty() {
+            return;
+        }
+        self.filled += 1;
         if let Some(parts) = day_parts(cell) {
             self.days += 1;
             match parts {
@@ -190,8 +192,9 @@ pub fn csv_guess(bytes: &[u8]) -> Result<CsvGuess, FormatError> {
             continue;
         }
         rows += usize::from(row.iter().any(|cell| day_parts(cell).is_some()));
-        for (column, cell) in columns.iter_mut().zip(row.iter()) {
-            column.see(cell);
+        let mut cells = row.iter();
+        for column in &mut columns {
+            column.see(cells.next().unwrap_or_default());
         }
     }
     let mut questions = BTreeSet::new();
@@ -371,7 +374,7 @@ fn decimal_mark(columns: &[Column], used: &[usize], questions: &mut BTreeSet<Csv
 /// The one currency told by the currency column, the amounts, or the heads.
 fn find_currency(columns: &[Column], used: &[usize], column: Option<usize>) -> Option<Currency> {
     if let Some(column) = column.and_then(|i| columns.get(i)) {
-        let first = column.samples.first()?;
+        let first = column.samples.iter().find(|sample| !sample.is_empty())?;
         return if column.distinct.len() == 1 { Currency::new(first).ok() } else { None };
     }
     let mut amounts = used.iter().filter_map(|i| columns.get(*i));

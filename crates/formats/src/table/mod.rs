@@ -3,6 +3,7 @@
 
 mod days;
 mod guess;
+mod heads;
 mod layout;
 mod read;
 mod words;
