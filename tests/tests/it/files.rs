@@ -21,6 +21,7 @@ fn statements_and_receipts_are_kept_and_nothing_of_them_is_readable_on_the_disk(
         window.choose_file("[data-testid=attach-input]", &data("orchard.ofx"))?;
         window.see("[data-testid=chat-row][data-kind=account]")?;
         window.see_words("[data-testid=toast]", "5 new payments")?;
+        window.see_words("[data-testid=chat-row] .title", "Orchard Lane Credit Union ··9876")?;
         window
             .until("document.querySelectorAll('[data-testid=timeline] [data-testid=entry]').length === 5")?;
         let payees = window.texts("[data-testid=timeline] [data-testid=entry] .payee")?;
