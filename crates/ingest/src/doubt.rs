@@ -28,8 +28,13 @@ pub fn settle(pending: &Entry, posted: &Entry) -> (Entry, Entry) {
             kept.identities.push(identity);
         }
     }
-    kept.day = kept.day.min(pending.day);
-    kept.at = kept.at.or(pending.at);
+    if pending.day < posted.day {
+        // The moment goes with the day: that of the booking does not belong to the purchase.
+        kept.day = pending.day;
+        kept.at = pending.at;
+    } else {
+        kept.at = posted.at.or(pending.at);
+    }
     kept.first_seen = kept.first_seen.min(pending.first_seen);
     let user = std::mem::take(&mut gone.user);
     kept.user.note = kept.user.note.take().or(user.note);

@@ -147,6 +147,28 @@ fn a_tip_is_asked_about_and_settled() {
         &by_link("2025-03-04"),
     );
     assert_eq!(ledger, before, "the claimed pending id is remembered");
+    let other = batch(vec![posted("l", "2025-03-05", "-20.00", "HARDWARE YARD")]);
+    let changes = read(&mut ledger, &other, &by_link("2025-03-05"));
+    assert_eq!(changes.added.len(), 1, "what was taken over is claimed by nothing else");
+    assert_eq!(ledger[..2], before);
+}
+
+#[test]
+fn a_joined_payment_keeps_the_moment_of_its_day() {
+    let mut ledger = Vec::new();
+    let moment = |text: &str| Some(text.parse().unwrap());
+    let mut first = pending("p", "2025-03-02", "-20.00", "BLUE GRILL");
+    first.at = moment("2025-03-02T19:40:00Z");
+    read(&mut ledger, &batch(vec![first]), &by_link("2025-03-02"));
+    let mut booked = posted("q", "2025-03-04", "-24.00", "BLUE GRILL");
+    booked.at = moment("2025-03-04T09:00:00Z");
+    read(&mut ledger, &batch(vec![booked]), &by_link("2025-03-04"));
+    let (kept, _) = settle(&ledger[0], &ledger[1]);
+    assert_eq!((kept.day, kept.at), (day("2025-03-02"), moment("2025-03-02T19:40:00Z")));
+    let mut earlier = ledger[1].clone();
+    earlier.day = day("2025-03-01");
+    let (kept, _) = settle(&ledger[0], &earlier);
+    assert_eq!((kept.day, kept.at), (day("2025-03-01"), moment("2025-03-04T09:00:00Z")));
 }
 
 #[test]
