@@ -13,8 +13,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use model::{
-    Account, AccountBatch, AccountId, Balance, BalanceKind, Category, Entry, EntryId, Evidence, FindingId,
-    LinkId, MessageId, Money, Problem,
+    Account, AccountBatch, AccountId, Balance, BalanceKind, Category, Entry, EntryId, Evidence,
+    ExternalAccount, FindingId, LinkId, MessageId, Money, Problem,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,13 +180,7 @@ impl<'a> Taking<'a> {
             id,
             link,
             external_id: part.account.id.clone(),
-            name: if part.account.name.trim().is_empty() {
-                format!("{} {}", part.account.institution.trim(), shortened(&part.account.id))
-                    .trim()
-                    .to_owned()
-            } else {
-                part.account.name.clone()
-            },
+            name: self.name_of(&part.account),
             institution: part.account.institution.clone(),
             kind: part.account.kind,
             currency: part.account.currency.clone(),
@@ -196,6 +190,21 @@ impl<'a> Taking<'a> {
         self.accounts.insert(id, account);
         self.taken.new_accounts.push(id);
         Ok(id)
+    }
+
+    /// What an account is called: as its bank calls it, else by bank and number, else by its file.
+    fn name_of(&self, account: &ExternalAccount) -> String {
+        let given = account.name.trim();
+        if !given.is_empty() {
+            return given.to_owned();
+        }
+        let name = format!("{} {}", account.institution.trim(), shortened(&account.id)).trim().to_owned();
+        match &self.source {
+            Source::File { name: file } if name.is_empty() => {
+                file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned()
+            }
+            _ => name,
+        }
     }
 
     /// The account's entries around a batch, from the vault and from this taking.
