@@ -30,6 +30,7 @@ fn a_table_is_read_once_its_columns_are_confirmed() -> Result<()> {
         window.see_no("dialog[open]")?;
         window.see("[data-testid=chat-row][data-kind=account]")?;
         window.see("[data-testid=timeline] [data-testid=entry]")?;
+        window.see_words("[data-testid=chat-row] .title", "caderneta")?;
         let amounts = window.texts("[data-testid=timeline] [data-testid=entry] .amount")?;
         check(amounts.len() == 4, || format!("{amounts:?}"))?;
         check(amounts.iter().any(|amount| amount.contains("1.204,35")), || format!("{amounts:?}"))?;
