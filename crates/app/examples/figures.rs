@@ -103,6 +103,10 @@ async fn measure() {
     println!("page of 50 anywhere, texts included        {:9.3} ms", median(pages));
     let start = Instant::now();
     let hits = app.search(Search { query: "merchant 42".into(), chat: None, limit: 50 }).await.unwrap();
-    println!("search over all ({} hits)               {:9.0} ms", hits.total, start.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "search over all ({} hits)               {:9.0} ms",
+        hits.total,
+        start.elapsed().as_secs_f64() * 1e3
+    );
     println!("memory of the core, proportional           {:9.1} MiB", proportional_memory());
 }

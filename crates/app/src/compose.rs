@@ -79,6 +79,7 @@ impl Session {
                     minor: 0,
                     counts: false,
                     hidden: false,
+                    quiet: false,
                 },
             );
             arrived = arrived.saturating_add(1);

@@ -216,6 +216,7 @@ impl Session {
                 minor: 0,
                 counts: false,
                 hidden: false,
+                quiet: false,
             },
         );
         let events = self.commit(write)?;

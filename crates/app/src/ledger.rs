@@ -24,6 +24,8 @@ use wire::Event;
 
 /// How far around a batch's days its account's entries are looked at.
 const AROUND_DAYS: i64 = 45;
+/// An entry older than this when it was first seen is history, not news.
+const QUIET_DAYS: i64 = 7;
 /// How far two halves of a transfer may lie apart.
 const TRANSFER_DAYS: i64 = 4;
 
@@ -91,6 +93,8 @@ pub(crate) struct Taking<'a> {
     /// Questions by the posted entry they stand under.
     doubts: BTreeMap<EntryId, Vec<Doubt>>,
     arrivals: BTreeMap<ChatKey, u32>,
+    /// The source's order of rows that carry no time of day.
+    order: BTreeMap<EntryId, usize>,
     taken: Taken,
 }
 
@@ -106,6 +110,7 @@ impl<'a> Taking<'a> {
             changed: BTreeMap::new(),
             doubts: BTreeMap::new(),
             arrivals: BTreeMap::new(),
+            order: BTreeMap::new(),
             taken: Taken::default(),
         }
     }
@@ -156,6 +161,14 @@ impl<'a> Taking<'a> {
         let working = self.entries.entry(id).or_default();
         working.extend(existing.into_iter().map(|entry| (entry.id, entry)));
         let changed = self.changed.entry(id).or_default();
+        let start = self.order.len();
+        let rows = changes.added.len();
+        // Many banks list the newest row first.
+        let newest_first = changes.added.first().map(|e| e.day) > changes.added.last().map(|e| e.day);
+        for (row, entry) in changes.added.iter().enumerate() {
+            let place = if newest_first { rows - row } else { row };
+            self.order.insert(entry.id, start + place);
+        }
         for entry in changes.added.into_iter().chain(changes.updated) {
             changed.insert(entry.id);
             working.insert(entry.id, entry);
@@ -357,6 +370,7 @@ impl<'a> Taking<'a> {
             minor: 0,
             counts: false,
             hidden: false,
+            quiet: false,
         }
     }
 
@@ -409,6 +423,11 @@ impl<'a> Taking<'a> {
         Ok(())
     }
 
+    /// When an entry happened, as far as its source tells.
+    fn happened(&self, entry: &Entry) -> (Date, Option<Timestamp>, Option<usize>, EntryId) {
+        (entry.day, entry.at, self.order.get(&entry.id).copied(), entry.id)
+    }
+
     /// Lets each account's detector see what is new, in the order it happened.
     fn detect(&mut self) -> Result<(), AppError> {
         let today = self.moment.today();
@@ -430,7 +449,7 @@ impl<'a> Taking<'a> {
                 .filter(|entry| !known.contains(entry.as_bytes()))
                 .filter_map(|entry| self.entries.get(&id)?.get(entry).cloned())
                 .collect();
-            fresh.sort_by_key(|entry| (entry.day, entry.at, entry.id));
+            fresh.sort_by_key(|entry| self.happened(entry));
             let mut state: detect::State =
                 self.session.store.get(owner(id), kept::DETECTOR, SINGLE)?.unwrap_or_default();
             let history = self.taken.new_accounts.contains(&id);
@@ -450,7 +469,7 @@ impl<'a> Taking<'a> {
                     entry.findings.push(finding.id);
                 }
                 self.write.put(owner(id), kept::FINDING, finding.id.as_bytes(), &finding)?;
-                let recent = entry.day >= today.saturating_sub(7.days());
+                let recent = entry.day >= today.saturating_sub(QUIET_DAYS.days());
                 self.alert_marks(&finding, entry, history)?;
                 self.taken.raised.push(Raised {
                     finding,
@@ -487,6 +506,7 @@ impl<'a> Taking<'a> {
             minor: 0,
             counts: false,
             hidden: false,
+            quiet: history,
         };
         self.write.mark(ChatKey::Alerts, mark);
         Ok(())
@@ -507,7 +527,7 @@ impl<'a> Taking<'a> {
                 .unwrap_or_default();
             let mut entries: Vec<Entry> =
                 ids.iter().filter_map(|id| self.entries.get(&account)?.get(id).cloned()).collect();
-            entries.sort_by_key(|entry| (entry.day, entry.at, entry.id));
+            entries.sort_by_key(|entry| self.happened(entry));
             for entry in entries {
                 let earlier = known.get(entry.id.as_bytes());
                 let arrived = match earlier {
@@ -625,6 +645,7 @@ pub(crate) fn entry_mark(entry: &Entry, zone: &TimeZone, arrived: u32) -> Mark {
         minor: entry.amount.minor(),
         counts: entry.counts(),
         hidden: entry.user.deleted || ingest::is_taken_over(entry),
+        quiet: entry.day < zone.to_datetime(entry.first_seen).date().saturating_sub(QUIET_DAYS.days()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! How marks are stored: one chunk a month, so that a new message rewrites
 //! little. Layout, version 1: `0x01`, then 42 bytes a mark, little-endian:
-//! id 16, kind 1, flags 1 (bit 0: counts, bit 1: hidden), day 4 (days since 1970-01-01),
+//! id 16, kind 1, flags 1 (bit 0: counts, bit 1: hidden, bit 2: quiet), day 4 (days since 1970-01-01),
 //! at 8, arrived 4, minor 8.
 
 use crate::mark::{Kind, Mark};
@@ -62,7 +62,7 @@ pub fn encode(marks: &[Mark]) -> Vec<u8> {
     for mark in marks {
         bytes.extend_from_slice(&mark.id);
         bytes.push(mark.kind as u8);
-        bytes.push(u8::from(mark.counts) | u8::from(mark.hidden) << 1);
+        bytes.push(u8::from(mark.counts) | u8::from(mark.hidden) << 1 | u8::from(mark.quiet) << 2);
         bytes.extend_from_slice(&day_number(mark.day).to_le_bytes());
         bytes.extend_from_slice(&mark.at.to_le_bytes());
         bytes.extend_from_slice(&mark.arrived.to_le_bytes());
@@ -100,6 +100,7 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<Mark>, ChunkError> {
             minor,
             counts: flags & 1 != 0,
             hidden: flags & 2 != 0,
+            quiet: flags & 4 != 0,
         });
     }
     Ok(marks)
@@ -118,9 +119,9 @@ mod tests {
             any::<i64>(),
             any::<u32>(),
             any::<i64>(),
-            any::<[bool; 2]>(),
+            any::<[bool; 3]>(),
         )
-            .prop_map(|(id, kind, day, at, arrived, minor, [counts, hidden])| Mark {
+            .prop_map(|(id, kind, day, at, arrived, minor, [counts, hidden, quiet])| Mark {
                 id,
                 kind: Kind::from_number(kind).unwrap(),
                 day: day_of(day).unwrap(),
@@ -129,6 +130,7 @@ mod tests {
                 minor,
                 counts,
                 hidden,
+                quiet,
             })
     }
 

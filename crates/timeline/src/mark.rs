@@ -68,6 +68,8 @@ pub struct Mark {
     pub counts: bool,
     /// Deleted by the person: keeps its place, so that its source's rows find it, but is not shown.
     pub hidden: bool,
+    /// History when it arrived: never unread.
+    pub quiet: bool,
 }
 
 impl Mark {

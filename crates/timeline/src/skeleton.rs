@@ -208,7 +208,7 @@ impl Skeleton {
     }
 
     fn is_unread(&self, mark: &Mark, through: u32) -> bool {
-        mark.arrived > through && !mark.hidden && mark.kind.can_be_unread()
+        mark.arrived > through && !mark.hidden && !mark.quiet && mark.kind.can_be_unread()
     }
 
     fn lay(&mut self) {

@@ -44,7 +44,8 @@ impl Session {
             let last = self.chats.get(&ChatKey::Account(account.id)).and_then(Skeleton::last);
             last.map(|mark| (mark.day, mark.at))
         };
-        accounts.sort_by_key(|account| (std::cmp::Reverse(newest(account)), account.kind, account.name.clone()));
+        accounts
+            .sort_by_key(|account| (std::cmp::Reverse(newest(account)), account.kind, account.name.clone()));
         let mut chats = Vec::with_capacity(accounts.len() + 1);
         if !accounts.is_empty() {
             chats.push(self.chat(ChatKey::Alerts, look)?);

@@ -12,6 +12,7 @@ fn mark(n: u8, day: i8, at: i64, arrived: u32) -> Mark {
         minor: i64::from(n),
         counts: true,
         hidden: false,
+        quiet: false,
     }
 }
 
@@ -56,6 +57,14 @@ fn hidden_messages_keep_their_place_and_are_not_shown() {
     assert_eq!(skeleton.day_total(date(2026, 3, 3)), Some(2));
     assert_eq!(skeleton.locate(&[1; 16]), None);
     assert_eq!(skeleton.between(date(2026, 3, 3), date(2026, 3, 3)).len(), 2);
+}
+
+#[test]
+fn history_is_never_unread() {
+    let mut old = mark(1, 3, 0, 1);
+    old.quiet = true;
+    let mut skeleton = Skeleton::new(vec![old, mark(2, 3, 1, 2)], 0);
+    assert_eq!((skeleton.unread(), skeleton.open()), (1, Some(2)));
 }
 
 #[test]
