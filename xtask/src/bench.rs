@@ -10,7 +10,12 @@ Builds in release mode and prints each measurement's figures under the line of t
 ";
 
 /// What is measured: a package and the example or bench of it that prints figures.
-const MEASUREMENTS: &[Measurement] = &[];
+const MEASUREMENTS: &[Measurement] = &[
+    Measurement { package: "tidings-app", kind: "--example", name: "figures", arguments: &[] },
+    Measurement { package: "tidings-vault", kind: "--example", name: "figures", arguments: &[] },
+    Measurement { package: "tidings-formats", kind: "--example", name: "figures", arguments: &[] },
+    Measurement { package: "tidings-text", kind: "--example", name: "speed", arguments: &[] },
+];
 
 struct Measurement {
     package: &'static str,
