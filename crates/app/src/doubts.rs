@@ -135,7 +135,9 @@ impl Session {
         let arrived =
             |id: &[u8; 16]| skeleton.mark(id).map_or_else(|| skeleton.next_arrival(), |mark| mark.arrived);
         let (one, gone) = ingest::settle(&pending, &posted);
-        let place = entry_mark(&one, zone, arrived(one.id.as_bytes()));
+        // Its place in the order too, so that what stands under the pending one stands under it.
+        let first = arrived(one.id.as_bytes()).min(arrived(gone.id.as_bytes()));
+        let place = entry_mark(&one, zone, first);
         write.put(owner(account), kept::ENTRY, one.id.as_bytes(), &one)?;
         write.mark(chat, place);
         write.put(owner(account), kept::ENTRY, gone.id.as_bytes(), &gone)?;

@@ -42,6 +42,23 @@ fn booked() -> Value {
             "description": "TST* BLUE GRILL BOSTON" })
 }
 
+/// The same dinner, ten times as dear.
+fn dear(mut row: Value) -> Value {
+    row["amount"] = json!(row["amount"].as_str().unwrap().replace(".00", "0.00"));
+    row
+}
+
+/// A coffee on each of the sixty days before.
+fn habit() -> Vec<Value> {
+    let last = seconds("2026-11-21T13:05:00Z");
+    (0..60)
+        .map(|n| {
+            let amount = format!("-4.{}", 20 + n % 7 * 5);
+            json!({ "id": format!("h{n}"), "posted": last - n * 86_400, "amount": amount, "description": "CORNER CAFE" })
+        })
+        .collect()
+}
+
 /// A bank of one account that tells the same rows whatever days it is asked for.
 async fn bank(told: Told) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -67,11 +84,15 @@ async fn bank(told: Told) -> String {
 impl Scene {
     /// An account with a coffee and an announced dinner.
     async fn new() -> Scene {
+        Scene::with(vec![coffee(), announced()]).await
+    }
+
+    async fn with(rows: Vec<Value>) -> Scene {
         let dir = tempfile::tempdir().unwrap();
         let stage = Stage::new("2026-11-24T15:00:00Z", -5);
         let tidings = tidings(&stage, dir.path(), Language::English);
         create(&tidings, VaultKind::Own).await;
-        let told: Told = Arc::new(Mutex::new(vec![coffee(), announced()]));
+        let told: Told = Arc::new(Mutex::new(rows));
         let token = bank(told.clone()).await;
         tidings.link_simplefin(LinkSimpleFin { token }).await.unwrap();
         let chat = accounts(&tidings).await.remove(0).id;
@@ -250,6 +271,43 @@ async fn two_payments_both_stay_and_are_not_asked_about_again() {
     let states: Vec<EntryState> = scene.dinners().await.iter().map(|entry| entry.state).collect();
     assert_eq!(states, [EntryState::Posted, EntryState::Posted]);
     assert_eq!(scene.day_totals().await, ["−$4.50", "−$40.00", "−$48.00"]);
+}
+
+#[tokio::test]
+async fn a_warning_about_the_announced_payment_goes_with_it() {
+    let mut rows = habit();
+    rows.push(dear(announced()));
+    let scene = Scene::with(rows).await;
+    let pending = scene.dinners().await.remove(0);
+    assert!(pending.flagged, "the dear dinner is warned about");
+    let mut rows = habit();
+    rows.push(dear(booked()));
+    scene.tells(rows).await;
+    let (doubt, _) = scene.doubt().await;
+    assert_eq!(doubt.pending.item, pending.id);
+    scene.answer(&doubt, true).await.unwrap();
+
+    let items = scene.items().await;
+    let kept =
+        items.iter().position(|item| matches!(item, Item::Entry(e) if e.id == doubt.posted.item)).unwrap();
+    assert!(matches!(&items[kept], Item::Entry(entry) if entry.flagged));
+    let alerts: Vec<(usize, &AlertItem)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| if let Item::Alert(alert) = item { Some((at, alert)) } else { None })
+        .collect();
+    assert!(!alerts.is_empty());
+    for (at, alert) in &alerts {
+        assert_eq!(alert.entry, doubt.posted.item);
+        assert!(
+            *at > kept && items[kept..*at].iter().all(|item| !matches!(item, Item::Day(_))),
+            "under its payment"
+        );
+    }
+    let all = stage::items(&scene.tidings, "alerts").await;
+    let leads =
+        all.iter().filter_map(|item| if let Item::Alert(alert) = item { Some(&alert.entry) } else { None });
+    assert!(leads.clone().count() > 0 && leads.clone().all(|entry| *entry == doubt.posted.item));
 }
 
 #[tokio::test]
