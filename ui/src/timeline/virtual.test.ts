@@ -190,6 +190,16 @@ describe('what is being read', () => {
     expect(made.hold).toBeNull();
   });
 
+  it('begins a short list at the foot of the window', () => {
+    const made = scroller(3);
+    expect(made.startOf(0)).toBe(600 - 10 - 3 * 60);
+    made.changed(4, 3, 0, 0);
+    expect(made.startOf(0)).toBe(600 - 10 - 4 * 60);
+    expect(made.top).toBe(0);
+    made.changed(40, 4, 0, 0);
+    expect(made.startOf(0)).toBe(10);
+  });
+
   it('comes back from both ends of the bar', () => {
     const made = scroller(1_000);
     made.scrolled(100);

@@ -161,9 +161,14 @@ export class Scroller {
     return this.last - this.top < 32;
   }
 
+  /** Space before the first row: a chat shorter than the window begins at its foot, where one writes. */
+  get #lead(): number {
+    return this.#pad + Math.max(0, this.view - this.track.total - 2 * this.#pad);
+  }
+
   /** Distance from the start of the list to a row. */
   startOf(index: number): number {
-    return this.#pad + this.track.offsetOf(index);
+    return this.#lead + this.track.offsetOf(index);
   }
 
   /** Place of a row within the scrolled element. */
@@ -173,7 +178,7 @@ export class Scroller {
 
   /** The row being read: the first that starts in the window, else the one that covers it. */
   get anchor(): number {
-    const at = this.track.indexAt(this.top - this.#pad);
+    const at = this.track.indexAt(this.top - this.#lead);
     const next = at + 1;
     const cut = this.startOf(at) < this.top - 1;
     return cut && next < this.track.count && this.startOf(next) < this.top + this.view ? next : at;
@@ -215,11 +220,13 @@ export class Scroller {
    * that was at `anchor` is at `moved` now and stays in place.
    */
   changed(count: number, from: number, anchor: number, moved: number): void {
-    const distance = this.startOf(anchor) - this.top;
+    // Without the space of a short list, which is not the list's.
+    const distance = this.track.offsetOf(anchor) - this.top;
     this.track.reset(count, from);
     if (this.hold === 'end') return;
     if (this.hold) this.hold = { ...this.hold, index: this.hold.index + moved - anchor };
-    this.shift = this.startOf(Math.min(moved, Math.max(0, count - 1))) - distance - this.bar;
+    const top = this.track.offsetOf(Math.min(moved, Math.max(0, count - 1))) - distance;
+    this.shift = (this.last === 0 ? 0 : top) - this.bar;
   }
 
   /** Brings a row, or the end, into view and keeps it there until the next scroll. */

@@ -290,7 +290,7 @@ fn line_item(id: String, message: Message, look: Look<'_>) -> Option<Item> {
                     "balance-source",
                     &[("source", source.as_str().into()), ("when", when.as_str().into())],
                 ),
-                time: time(as_of),
+                time: said::time_of(as_of, look),
             })
         }
         Message::Alert { .. } | Message::Doubt { .. } => return None,
