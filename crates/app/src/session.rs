@@ -7,7 +7,6 @@ use demobank::DemoBank;
 use model::{Account, AccountId, LinkId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::ops::ControlFlow;
 use timeline::Skeleton;
 use vault::{Owner, Vault};
 use wire::VaultKind;
@@ -108,25 +107,10 @@ impl Session {
     /// Reads a chat's marks again, as they stand in the vault.
     pub fn reload_chat(&mut self, chat: ChatKey) -> Result<(), AppError> {
         let record: ChatRecord = self.store.get(Owner::Vault, kept::CHAT, chat.id())?.unwrap_or_default();
-        let mut marks = Vec::new();
-        let mut damaged = false;
-        self.store.vault().scan(
-            chat.owner(),
-            kept::MARKS,
-            &mut |_, chunk| match timeline::decode(chunk) {
-                Ok(read) => {
-                    marks.extend(read);
-                    ControlFlow::Continue(())
-                }
-                Err(_) => {
-                    damaged = true;
-                    ControlFlow::Break(())
-                }
-            },
-        )?;
-        if damaged {
-            return Err(AppError::Unreadable);
-        }
+        let chunks = self.store.gather(chat.owner(), kept::MARKS, &|_, chunk| {
+            timeline::decode(chunk).map_err(|_| AppError::Unreadable)
+        })?;
+        let marks = chunks.into_iter().flatten().collect();
         self.chats.insert(chat, Skeleton::new(marks, record.read_through));
         Ok(())
     }

@@ -4,7 +4,7 @@ use crate::AppError;
 use model::AccountId;
 use serde::{Serialize, de::DeserializeOwned};
 use std::ops::ControlFlow;
-use vault::{Change, Collection, Owner, Vault};
+use vault::{Change, Collection, Owner, Vault, VaultError};
 
 /// What kinds of record there are. The numbers are stored: never reuse one.
 pub(crate) mod kept {
@@ -32,6 +32,9 @@ pub(crate) const SINGLE: &[u8] = b"1";
 pub(crate) fn owner(account: AccountId) -> Owner {
     Owner::Account(*account.as_bytes())
 }
+
+/// Makes something of a record's id and content.
+type Make<'a, T> = &'a dyn Fn(&[u8], &[u8]) -> Result<T, AppError>;
 
 pub(crate) struct Store {
     vault: Vault,
@@ -70,9 +73,41 @@ impl Store {
 
     /// Every record of a collection.
     pub fn all<T: DeserializeOwned>(&self, owner: Owner, collection: Collection) -> Result<Vec<T>, AppError> {
+        self.gather(owner, collection, &|_, bytes| decode(bytes))
+    }
+
+    /// Every record of a collection, with its id.
+    pub fn identified<T: DeserializeOwned>(
+        &self,
+        owner: Owner,
+        collection: Collection,
+    ) -> Result<Vec<(Vec<u8>, T)>, AppError> {
+        self.gather(owner, collection, &|id, bytes| Ok((id.to_vec(), decode(bytes)?)))
+    }
+
+    /// Every record of a collection, made of its id and content.
+    pub fn gather<T>(
+        &self,
+        owner: Owner,
+        collection: Collection,
+        make: Make<'_, T>,
+    ) -> Result<Vec<T>, AppError> {
+        match self.gather_once(owner, collection, make) {
+            // The vault has replaced the index that failed; what it gave before is asked for again.
+            Err(AppError::Vault(VaultError::Index(_))) => self.gather_once(owner, collection, make),
+            gathered => gathered,
+        }
+    }
+
+    fn gather_once<T>(
+        &self,
+        owner: Owner,
+        collection: Collection,
+        make: Make<'_, T>,
+    ) -> Result<Vec<T>, AppError> {
         let mut found = Vec::new();
         let mut failed = None;
-        self.vault.scan(owner, collection, &mut |_, bytes| match decode(bytes) {
+        self.vault.scan(owner, collection, &mut |id, bytes| match make(id, bytes) {
             Ok(record) => {
                 found.push(record);
                 ControlFlow::Continue(())
