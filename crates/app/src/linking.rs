@@ -1,6 +1,6 @@
 //! Links banks, plays the demo bank, ends links.
 
-use crate::record::{Demo, Link};
+use crate::record::{Demo, FileAccount, Link};
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept};
 use crate::write::Write;
@@ -10,7 +10,7 @@ use demobank::{DemoBank, Persona};
 use model::{AccountId, LinkId};
 use secrecy::ExposeSecret;
 use std::time::Duration;
-use vault::{Change, Owner};
+use vault::Owner;
 use wire::{DemoPersona, Event, Linked};
 
 /// How often the demo bank posts something new.
@@ -163,11 +163,7 @@ impl Session {
             .collect();
         if purge {
             for account in &accounts {
-                write.change(Change::Delete {
-                    owner: Owner::Vault,
-                    collection: kept::ACCOUNT,
-                    id: account.as_bytes().to_vec(),
-                });
+                write.delete(kept::ACCOUNT, account.as_bytes());
                 let alerts: Vec<[u8; 16]> = self
                     .chats
                     .get(&ChatKey::Account(*account))
@@ -177,7 +173,14 @@ impl Session {
                     .unwrap_or_default();
                 for alert in alerts {
                     write.unmark(ChatKey::Alerts, alert);
+                    write.delete(kept::MESSAGE, &alert);
                 }
+                write.delete(kept::CHAT, ChatKey::Account(*account).id());
+            }
+            // The vault's own memory of which file goes where holds account numbers.
+            let files = self.store.identified::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT)?;
+            for (id, _) in files.iter().filter(|(_, file)| accounts.contains(&file.account)) {
+                write.delete(kept::FILE_ACCOUNT, id);
             }
         }
         let mut events = self.commit(write)?;

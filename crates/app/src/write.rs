@@ -34,8 +34,9 @@ impl Write {
         Ok(())
     }
 
-    pub fn change(&mut self, change: Change) {
-        self.changes.push(change);
+    /// Takes a record of the vault's own away.
+    pub fn delete(&mut self, collection: Collection, id: &[u8]) {
+        self.changes.push(Change::Delete { owner: Owner::Vault, collection, id: id.to_vec() });
     }
 
     pub fn mark(&mut self, chat: ChatKey, mark: Mark) {
