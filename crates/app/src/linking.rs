@@ -44,6 +44,7 @@ impl Tidings {
             next_read: None,
             earlier: None,
             walk_next: false,
+            lacking: Vec::new(),
             ended: false,
             loopback: policy == Policy::LoopbackAllowed,
         };

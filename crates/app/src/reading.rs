@@ -2,7 +2,7 @@
 
 use crate::detection;
 use crate::ledger::{Moment, Taken, Taking};
-use crate::record::{AccessRecord, Link, LinkError, Said};
+use crate::record::{AccessRecord, Lacking, Link, LinkError, Said};
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept};
 use crate::write::Write;
@@ -130,6 +130,8 @@ impl Session {
         moment: &mut Moment,
     ) -> Result<Taken, AppError> {
         let first = link.last_success.is_none();
+        // Should the batch not be kept, the reading still counts against the budget.
+        self.links.insert(link.id, link.clone());
         if !walking {
             link.last_success = Some(moment.now);
         }
@@ -142,7 +144,6 @@ impl Session {
             .map(|error| LinkError { code: error.code().to_owned(), at: moment.now });
         let host = link.host.clone();
         let id = link.id;
-        self.links.insert(id, link.clone());
         let mut counters = self.counters.clone();
         let mut taking = Taking::new(self, moment, Source::Link(id));
         let mut into: Vec<(String, AccountId)> = Vec::new();
@@ -154,7 +155,13 @@ impl Session {
             let external = external.as_ref()?;
             into.iter().find(|(known, _)| known == external).map(|(_, account)| *account)
         };
+        link.lacking.clear();
         for message in &reading.messages {
+            let account = account_of(&message.account_external_id);
+            let whole = !["act.", "con."].iter().any(|about| message.code.starts_with(about));
+            if !whole && (account.is_some() || message.account_external_id.is_none()) {
+                link.lacking.push(Lacking { account, words: message.text.clone() });
+            }
             let said = Said::new("notice-bank-message")
                 .with("bank", host.as_str())
                 .with("text", message.text.as_str());
@@ -182,7 +189,16 @@ impl Session {
             access_line(taking.write(), &mut counters, access, Some(id), account_of(&access.account))?;
         }
         taking.write().put(Owner::Vault, kept::COUNTERS, SINGLE, &counters)?;
-        let mut taken = taking.finish()?;
+        let mut taken = match taking.finish() {
+            Ok(taken) => taken,
+            Err(error) => {
+                if let Some(link) = self.links.get_mut(&id) {
+                    link.last_error = Some(LinkError { code: error.code().to_owned(), at: moment.now });
+                }
+                return Err(error);
+            }
+        };
+        self.links.insert(id, link);
         self.counters = counters;
         if first {
             taken.events.extend(self.welcome(&taken, moment)?);
@@ -240,6 +256,8 @@ impl Session {
         moment: &Moment,
     ) -> Result<(), AppError> {
         link.last_error = Some(LinkError { code: error.code().to_owned(), at: moment.now });
+        // Kept or not, the next try must not come before its time.
+        self.links.insert(link.id, link.clone());
         let mut counters = self.counters.clone();
         let mut write = Write::default();
         write.put(Owner::Vault, kept::LINK, link.id.as_bytes(), &link)?;
@@ -249,7 +267,6 @@ impl Session {
         write.put(Owner::Vault, kept::COUNTERS, SINGLE, &counters)?;
         self.commit(write)?;
         self.counters = counters;
-        self.links.insert(link.id, link);
         Ok(())
     }
 }

@@ -27,11 +27,22 @@ pub(crate) struct Link {
     /// Whether the next automatic reading goes on with that walk.
     #[serde(default)]
     pub walk_next: bool,
+    /// What the last reading lacked, as the bank says.
+    #[serde(default)]
+    pub lacking: Vec<Lacking>,
     #[serde(default)]
     pub ended: bool,
     /// Whether it may be read over http on this machine: so was it linked.
     #[serde(default)]
     pub loopback: bool,
+}
+
+/// An account that the bank did not give whole, or all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Lacking {
+    pub account: Option<AccountId>,
+    /// The bank's words, sanitised.
+    pub words: String,
 }
 
 /// What a demo link needs to play the same bank again.

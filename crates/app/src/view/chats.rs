@@ -1,13 +1,13 @@
 //! The chat list and a chat's head.
 
 use crate::AppError;
-use crate::record::{Link, Message};
+use crate::record::{Lacking, Link, Message};
 use crate::session::{ChatKey, Session};
 use crate::store::kept;
 use crate::view::{hue, initial, receipt_title, said, signed};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use model::{Account, Currency, Entry, Money, Receipt};
+use model::{Account, AccountId, Currency, Entry, Money, Receipt};
 use std::collections::BTreeMap;
 use text::{Arg, Sign, Texts};
 use timeline::{Kind, Mark, Skeleton};
@@ -118,14 +118,14 @@ impl Session {
             });
         let link = account.link.and_then(|link| self.links.get(&link)).filter(|link| !link.ended);
         (chat.sync, chat.freshness) = match link {
-            Some(link) => self.freshness(link, look),
+            Some(link) => self.freshness(link, id, look),
             None => (SyncState::Unlinked, look.message("freshness-files", &[])),
         };
         chat.link = link.map(|link| link.id.to_string());
         Ok(chat)
     }
 
-    fn freshness(&self, link: &Link, look: Look<'_>) -> (SyncState, String) {
+    fn freshness(&self, link: &Link, account: AccountId, look: Look<'_>) -> (SyncState, String) {
         if self.reading.contains(&link.id) {
             return (SyncState::Reading, look.message("freshness-reading", &[]));
         }
@@ -135,6 +135,11 @@ impl Session {
                 SyncState::Failed,
                 look.message("freshness-failed", &[("reason", reason.as_str().into())]),
             );
+        }
+        let lacks = |lacking: &&Lacking| lacking.account.is_none_or(|lacks| lacks == account);
+        if let Some(lacking) = link.lacking.iter().find(lacks) {
+            let words = lacking.words.as_str().into();
+            return (SyncState::Failed, look.message("freshness-failed", &[("reason", words)]));
         }
         let Some(last) = link.last_success else {
             return (SyncState::Reading, look.message("freshness-reading", &[]));
