@@ -411,6 +411,14 @@ impl Session {
         let mut write = crate::write::Write::default();
         write.put(chat.owner(), crate::store::kept::ENTRY, id.as_bytes(), &entry)?;
         write.mark(chat, crate::ledger::entry_mark(&entry, zone, arrived));
+        // What warns of an entry names it, and is hidden with it.
+        for finding in &entry.findings {
+            for chat in [chat, ChatKey::Alerts] {
+                if let Some(mark) = self.chats.get(&chat).and_then(|known| known.mark(finding.as_bytes())) {
+                    write.mark(chat, timeline::Mark { hidden: entry.user.deleted, ..*mark });
+                }
+            }
+        }
         self.commit(write)
     }
 }

@@ -541,6 +541,10 @@ impl<'a> Taking<'a> {
                         None => self.arrival(chat),
                     };
                     self.write.mark(chat, alert_mark(finding, &mark, arrived));
+                    let told = self.session.chats.get(&ChatKey::Alerts);
+                    if let Some(told) = told.and_then(|alerts| alerts.mark(finding.as_bytes())) {
+                        self.write.mark(ChatKey::Alerts, *told);
+                    }
                 }
                 for doubt in doubts.get(&entry.id).into_iter().flatten() {
                     let id = *doubt_id(doubt).as_bytes();
