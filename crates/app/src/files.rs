@@ -1,7 +1,7 @@
 //! Files given to a chat: statements, tables to confirm, receipts.
 
 use crate::AppError;
-use crate::ledger::Moment;
+use crate::ledger::{Moment, RECEIPT_DAYS};
 use crate::session::{ChatKey, Offer, Session};
 use crate::store::{kept, owner};
 use crate::write::Write;
@@ -20,8 +20,6 @@ use wire::{CsvColumns, CsvPreview, Event, FileOutcome};
 const PREVIEW_ROWS: usize = 6;
 /// A receipt larger than this is refused: a photo has a few megabytes.
 const LARGEST_RECEIPT: usize = 32 << 20;
-/// How far from a receipt's day its payment may stand; the rule itself is `ingest`'s.
-const RECEIPT_DAYS: i64 = 10;
 
 impl Session {
     /// Takes a file in, whatever it is.

@@ -8,13 +8,13 @@ use crate::record::{Message, Said};
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept, owner};
 use crate::write::Write;
-use ingest::{Context, Doubt, Source};
+use ingest::{Context, Doubt, ReceiptMatch, Source};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use model::{
     Account, AccountBatch, AccountId, Balance, BalanceKind, Category, Entry, EntryId, Evidence,
-    ExternalAccount, FindingId, LinkId, MessageId, Money, Problem,
+    ExternalAccount, FindingId, LinkId, MessageId, Money, Problem, Receipt,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,8 @@ use wire::Event;
 const AROUND_DAYS: i64 = 45;
 /// An entry older than this when it was first seen is history, not news.
 const QUIET_DAYS: i64 = 7;
+/// How far from a receipt's day its payment may stand; the rule itself is `ingest`'s.
+pub(crate) const RECEIPT_DAYS: i64 = 10;
 /// How far two halves of a transfer may lie apart.
 const TRANSFER_DAYS: i64 = 4;
 
@@ -95,6 +97,8 @@ pub(crate) struct Taking<'a> {
     arrivals: BTreeMap<ChatKey, u32>,
     /// The source's order of rows that carry no time of day.
     order: BTreeMap<EntryId, usize>,
+    /// Receipts that stand elsewhere now, behind the payments they belong to.
+    moved: Vec<(ChatKey, Mark)>,
     taken: Taken,
 }
 
@@ -111,6 +115,7 @@ impl<'a> Taking<'a> {
             doubts: BTreeMap::new(),
             arrivals: BTreeMap::new(),
             order: BTreeMap::new(),
+            moved: Vec::new(),
             taken: Taken::default(),
         }
     }
@@ -428,6 +433,60 @@ impl<'a> Taking<'a> {
         (entry.day, entry.at, self.order.get(&entry.id).copied(), entry.id)
     }
 
+    /// Gives receipts that wait the payment that came, where exactly one fits.
+    fn receipts(&mut self) -> Result<(), AppError> {
+        let accounts: Vec<AccountId> = self.changed.keys().copied().collect();
+        for id in accounts {
+            let chat = ChatKey::Account(id);
+            let marks = self.session.chats.get(&chat).map_or(&[][..], timeline::Skeleton::marks);
+            let marks: Vec<Mark> = marks.iter().filter(|mark| mark.kind == Kind::Receipt).copied().collect();
+            for mark in marks {
+                let Some(mut receipt) =
+                    self.session.store.get::<Receipt>(owner(id), kept::RECEIPT, &mark.id)?
+                else {
+                    continue;
+                };
+                let Some(entry) = self.payment_of(id, &receipt)? else { continue };
+                let Some(entry) = self.entries.get_mut(&id).and_then(|entries| entries.get_mut(&entry))
+                else {
+                    continue;
+                };
+                entry.receipts.push(receipt.id);
+                receipt.entry = Some(entry.id);
+                let (day, at) = (entry.day, entry_at(entry, &self.moment.zone));
+                self.moved.push((chat, Mark { day, at, ..mark }));
+                self.write.put(owner(id), kept::RECEIPT, receipt.id.as_bytes(), &receipt)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The changed entry that is a waiting receipt's payment, if one alone fits.
+    fn payment_of(&self, account: AccountId, receipt: &Receipt) -> Result<Option<EntryId>, AppError> {
+        let (None, Some(total), Some(day)) = (receipt.entry, &receipt.total, receipt.issued_on) else {
+            return Ok(None);
+        };
+        let (Some(changed), Some(working)) = (self.changed.get(&account), self.entries.get(&account)) else {
+            return Ok(None);
+        };
+        let sum = total.minor().unsigned_abs();
+        let fits = |id: &EntryId| working.get(id).is_some_and(|e| e.amount.minor().unsigned_abs() == sum);
+        if !changed.iter().any(fits) {
+            return Ok(None);
+        }
+        let (from, to) = (day.saturating_sub(RECEIPT_DAYS.days()), day.saturating_add(RECEIPT_DAYS.days()));
+        let stored = self.session.entries_between(account, from, to)?;
+        let mut around: BTreeMap<EntryId, Entry> =
+            stored.into_iter().map(|entry| (entry.id, entry)).collect();
+        around.extend(working.iter().map(|(id, entry)| (*id, entry.clone())));
+        let around: Vec<Entry> = around.into_values().collect();
+        let found = ingest::match_receipt(total, Some(day), receipt.merchant.as_deref(), &around);
+        Ok(match found {
+            ReceiptMatch::One { entry, .. } if changed.contains(&entry) => Some(entry),
+            _ => None,
+        })
+    }
+
     /// Lets each account's detector see what is new, in the order it happened.
     fn detect(&mut self) -> Result<(), AppError> {
         let today = self.moment.today();
@@ -573,8 +632,13 @@ impl<'a> Taking<'a> {
     /// Commits everything at once.
     pub fn finish(mut self) -> Result<Taken, AppError> {
         self.transfers()?;
+        self.receipts()?;
         self.detect()?;
         self.marks()?;
+        for (chat, mark) in std::mem::take(&mut self.moved) {
+            let arrived = self.arrival(chat);
+            self.write.mark(chat, Mark { arrived, ..mark });
+        }
         for account in self.accounts.values() {
             self.write.put(Owner::Vault, kept::ACCOUNT, account.id.as_bytes(), account)?;
         }
