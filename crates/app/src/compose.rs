@@ -25,7 +25,10 @@ impl Session {
         moment: &mut Moment,
     ) -> Result<(Sent, Vec<Event>), AppError> {
         let line = line.trim();
-        if line.is_empty() || line.chars().count() > LONGEST_LINE || !self.chats.contains_key(&chat) {
+        if !self.chats.contains_key(&chat) {
+            return Err(AppError::NotFound);
+        }
+        if line.is_empty() || line.chars().count() > LONGEST_LINE {
             return Err(AppError::BadRequest);
         }
         // A card number typed in haste is not kept either.

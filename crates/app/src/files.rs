@@ -7,7 +7,7 @@ use crate::store::{kept, owner};
 use crate::write::Write;
 use formats::{
     AmountColumns, ColumnGuess, CsvMapping, CsvQuestion, DateOrder, DecimalMark, Format, FormatError,
-    ParsedFile, ReceiptOptions,
+    ParsedFile, ReceiptOptions, mask_card_numbers,
 };
 use ingest::ReceiptMatch;
 use jiff::ToSpan;
@@ -32,7 +32,7 @@ impl Session {
         moment: &mut Moment,
     ) -> Result<(FileOutcome, Vec<Event>), AppError> {
         let refused = |error: FormatError| AppError::Format { name: name.to_owned(), error };
-        if content.is_empty() {
+        if content.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
             return Err(refused(FormatError::EmptyFile));
         }
         match formats::sniff(&content, name) {
@@ -270,7 +270,8 @@ fn sample_rows(columns: &[ColumnGuess]) -> Vec<Vec<String>> {
     let longest = columns.iter().map(|column| column.samples.len()).max().unwrap_or(0);
     (0..longest.min(PREVIEW_ROWS))
         .map(|row| {
-            columns.iter().map(|column| column.samples.get(row).cloned().unwrap_or_default()).collect()
+            let sample = |column: &ColumnGuess| column.samples.get(row).map(|text| mask_card_numbers(text));
+            columns.iter().map(|column| sample(column).unwrap_or_default()).collect()
         })
         .collect()
 }
@@ -341,9 +342,10 @@ fn mapping(guessed: &CsvMapping, confirmed: &CsvColumns) -> Result<CsvMapping, A
     })
 }
 
-/// The name of a file without its folders, at most 200 characters.
+/// The name of a file without its folders, card numbers masked, about 200 characters at most.
 pub(crate) fn bare_name(name: &str) -> String {
     let bare = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let bare: String = bare.chars().filter(|c| !c.is_control()).take(200).collect();
+    let bare = mask_card_numbers(&bare);
     if bare.is_empty() { "file".to_owned() } else { bare }
 }
