@@ -1,5 +1,11 @@
 //! A host with a clock that stands still, for tests of the whole core.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+#![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::expect_used)]
+
+mod files;
+mod talk;
+
+pub use files::*;
+pub use talk::*;
 
 use app::{Config, Host, Notice, Tidings};
 use jiff::{Timestamp, tz::TimeZone};
