@@ -46,6 +46,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "tidings-formats",
             "tidings-ask",
             "tidings-detect",
+            "tidings-ingest",
             "tidings-text",
             "tidings-wire",
         ],

@@ -51,6 +51,22 @@ pub enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Stream a feed of payments through the detector; needs no vault.
+    ///
+    /// Columns are found by their heads: account_id, txn_id, posted_at, amount, currency, payee, memo,
+    /// mcc_or_category; others are not read. Rows are taken in file order, an account at a time, and
+    /// nothing looks ahead. Writes txn_id,score,kind,reason,alert: alert is 1 where the app would tell,
+    /// with --interrupting only where it would interrupt. Prints {"rows","told","problems":[{"where","message"}]}.
+    Detect {
+        /// The feed, CSV or gzipped CSV.
+        feed: PathBuf,
+        /// Where to write.
+        #[arg(long, value_name = "ALERTS.csv")]
+        out: PathBuf,
+        /// Count only what would interrupt as an alert.
+        #[arg(long)]
+        interrupting: bool,
+    },
     /// Read statement files and receipts into the vault.
     ///
     /// [{"file","kind":"statement","added","known","refused"} | {"file","kind":"receipt","item"} | {"file","error":{…}}]

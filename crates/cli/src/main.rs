@@ -2,6 +2,7 @@
 //! who like a terminal. Its JSON is stable; `--help` documents it.
 
 mod arguments;
+mod detect;
 mod host;
 mod parse;
 mod vault;
@@ -53,6 +54,15 @@ fn main() -> ExitCode {
         Command::Parse { file } => {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             match parse::parse(file, &name) {
+                Ok(json) => Outcome { json, text: None, code: 0 },
+                Err(code) => {
+                    Outcome::refused(code, &sentence(&texts, code, &[("name", name.as_str().into())]))
+                }
+            }
+        }
+        Command::Detect { feed, out, interrupting } => {
+            let name = feed.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            match detect::detect(feed, out, *interrupting, &texts) {
                 Ok(json) => Outcome { json, text: None, code: 0 },
                 Err(code) => {
                     Outcome::refused(code, &sentence(&texts, code, &[("name", name.as_str().into())]))

@@ -126,7 +126,7 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
             });
             Ok(Outcome { code: if sound { 0 } else { 2 }, ..Outcome::done(json, text) })
         }
-        Command::Init | Command::Parse { .. } => Err(WireError::bad_request()),
+        Command::Init | Command::Parse { .. } | Command::Detect { .. } => Err(WireError::bad_request()),
     }
 }
 

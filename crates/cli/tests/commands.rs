@@ -165,3 +165,33 @@ fn parse_needs_no_vault() {
     assert_eq!(code, 2);
     assert!(refused["error"]["code"].is_string());
 }
+
+#[test]
+fn a_feed_is_streamed_and_bad_rows_are_named() {
+    let folder = Folder::new();
+    let mut feed = String::from("account_id,txn_id,posted_at,amount,currency,payee,memo,mcc_or_category\n");
+    for n in 0..60 {
+        let day = jiff::civil::date(2026, 1, 1) + jiff::SignedDuration::from_hours(24 * n);
+        feed.push_str(&format!("a,t{n},{day}T12:00:00+07:00,-{}.50,USD,CORNER BAKERY,,5462\n", 4 + n % 3));
+    }
+    feed.push_str("a,bad,2026-03-02,none,USD,X,,\n");
+    feed.push_str("a,strange,2026-03-03T03:14:00+07:00,-1249.00,USD,VOLTHAUS.IO,,5732\n");
+    let feed = folder.write("feed.csv", &feed);
+    let out = folder.path("alerts.csv");
+    let output = Command::new(env!("CARGO_BIN_EXE_tidingsctl"))
+        .arg("detect")
+        .arg(feed)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&report["rows"], &report["told"]), (&62.into(), &1.into()));
+    assert_eq!(report["problems"][0]["where"], "line 62");
+    let alerts = std::fs::read_to_string(out).unwrap();
+    let line = alerts.lines().nth(1).unwrap();
+    assert!(
+        line.starts_with("strange,") && line.contains("new_payee_large") && line.contains("03:14"),
+        "{line}"
+    );
+}
