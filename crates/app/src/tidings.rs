@@ -118,7 +118,7 @@ impl Tidings {
             vault,
             settings: state.preferences.settings.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            notices: notices.iter().map(|notice| state.texts.message(notice_id(notice), &[])).collect(),
+            notices: remarks(&notices, &state.texts),
         }
     }
 
@@ -131,11 +131,26 @@ impl Tidings {
     }
 }
 
-fn notice_id(notice: &vault::Notice) -> &'static str {
-    match notice {
-        vault::Notice::TornTailCut { .. } => "notice-torn-tail",
-        _ => "notice-index-rebuilt",
+/// What the vault remarks, each once. Beside a damaged journal nobody is told that nothing was lost.
+fn remarks(notices: &[vault::Notice], texts: &Texts) -> Vec<String> {
+    use vault::Notice::{JournalDamaged, TornTailCut};
+    let damaged = notices.iter().any(|notice| matches!(notice, JournalDamaged { .. }));
+    let mut said: Vec<String> = Vec::new();
+    for notice in notices {
+        let sentence = match notice {
+            JournalDamaged { .. } => {
+                let (sentence, next) = texts.error("journal_damaged", &[]);
+                [Some(sentence), next].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            TornTailCut { .. } => texts.message("notice-torn-tail", &[]),
+            _ if damaged => continue,
+            _ => texts.message("notice-index-rebuilt", &[]),
+        };
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
     }
+    said
 }
 
 fn texts_of(preferences: &Preferences) -> Texts {

@@ -33,6 +33,11 @@ impl Session {
         let entries = self.page_entries(key, &rows)?;
         let mut items = Vec::with_capacity(rows.len());
         for row in rows {
+            let id = match &row {
+                Row::Day(day) => format!("day-{day}"),
+                Row::Unread => "unread".to_owned(),
+                Row::Message(mark) => MessageId::from_bytes(mark.id).to_string(),
+            };
             let item = match row {
                 Row::Day(day) => self.day_item(key, day, look),
                 Row::Unread => {
@@ -43,7 +48,7 @@ impl Session {
                 Row::Message(mark) => self.message_item(key, &mark, &entries, look)?,
             };
             // A record that is missing keeps its place, so that indexes stay true.
-            items.push(item.unwrap_or_else(|| lost(look)));
+            items.push(item.unwrap_or_else(|| lost(id, look)));
         }
         Ok(Items { revision: skeleton.revision(), count: skeleton.len(), from, items })
     }
@@ -248,15 +253,9 @@ impl Session {
     }
 }
 
-fn lost(look: Look<'_>) -> Item {
-    let (text, _) = look.texts.error("vault_damaged", &[]);
-    Item::Notice(NoticeItem {
-        id: "lost".to_owned(),
-        tone: Tone::Warning,
-        text,
-        lines: Vec::new(),
-        time: String::new(),
-    })
+fn lost(id: String, look: Look<'_>) -> Item {
+    let (text, _) = look.texts.error("record_damaged", &[]);
+    Item::Notice(NoticeItem { id, tone: Tone::Warning, text, lines: Vec::new(), time: String::new() })
 }
 
 fn line_item(id: String, message: Message, look: Look<'_>) -> Option<Item> {
