@@ -288,6 +288,90 @@ async fn a_person_cannot_spend_more_than_the_day_has() {
     sync(&tidings, &chat).await.unwrap();
 }
 
+fn reading_by_itself(stage: &std::sync::Arc<Stage>, dir: &std::path::Path) -> Tidings {
+    let config = Config {
+        data_dir: dir.to_owned(),
+        vault_dir: None,
+        language: Language::English,
+        fixed_language: false,
+        light_keys: true,
+        background: true,
+        loopback_links: true,
+    };
+    Tidings::new(stage.clone(), config)
+}
+
+#[tokio::test]
+async fn a_link_whose_first_reading_failed_is_read_later_by_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let stage = Stage::new(NOW, -5);
+    let tidings = reading_by_itself(&stage, dir.path());
+    create(&tidings, VaultKind::Own).await;
+    let bank = bank().await;
+    bank.set_mode(Mode::PaymentRequired);
+    assert_eq!(refusal(&tidings, &bank.setup_token()).await.code, "payment_required");
+    assert!(accounts(&tidings).await.is_empty());
+    bank.set_mode(Mode::Ok);
+    stage.advance(4 * 3_600);
+    minute_passes(&tidings).await;
+    let mut looks = 0;
+    while accounts(&tidings).await.is_empty() && looks < 10_000 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+        looks += 1;
+    }
+    let chats = accounts(&tidings).await;
+    assert_eq!(chats.len(), 3, "the token was used, so its access was kept");
+    assert!(chats.iter().all(|chat| chat.unread <= 2));
+    assert!(stage.notices.lock().unwrap().is_empty(), "a late first reading is history too");
+}
+
+/// A bank that was asked and does not answer before it is told to.
+async fn silent(port: u16) -> (tokio::sync::oneshot::Receiver<()>, tokio::sync::oneshot::Sender<()>) {
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.unwrap();
+    let (asked, was_asked) = tokio::sync::oneshot::channel();
+    let (go_on, went_on) = tokio::sync::oneshot::channel::<()>();
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        assert!(stream.read(&mut [0; 4_096]).await.unwrap() > 0);
+        asked.send(()).unwrap();
+        went_on.await.unwrap();
+        drop(stream);
+    });
+    (was_asked, go_on)
+}
+
+#[tokio::test]
+async fn a_lock_or_an_unlink_in_the_middle_of_a_reading_leaves_nothing_hanging() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings, bank) = linked(dir.path()).await;
+    let before = chat_of(&tidings, &bank, Which::Current).await;
+    let port = bank.port();
+    bank.stop().await;
+    for unlink in [false, true] {
+        let (asked, go_on) = silent(port).await;
+        let reading = tokio::spawn({
+            let (tidings, chat) = (tidings.clone(), before.id.clone());
+            async move { sync(&tidings, &chat).await }
+        });
+        asked.await.unwrap();
+        assert_eq!(chat_row(&tidings, &before.id).await.sync, SyncState::Reading);
+        // Who asks again meanwhile starts no second reading.
+        assert_eq!(sync(&tidings, &before.id).await.unwrap().added, 0);
+        if unlink {
+            let link = before.link.clone().unwrap();
+            tidings.unlink(Unlink { link, purge: false }).await.unwrap();
+        } else {
+            lock_and_unlock(&tidings).await;
+        }
+        go_on.send(()).unwrap();
+        let code = reading.await.unwrap().unwrap_err().code;
+        assert_eq!(code, if unlink { "not_found" } else { "locked" });
+        let after = chat_row(&tidings, &before.id).await;
+        assert_eq!(after.sync, if unlink { SyncState::Unlinked } else { SyncState::Fresh });
+        assert_eq!((after.balance, after.preview), (before.balance.clone(), before.preview.clone()));
+    }
+}
+
 /// Lets the background reader look at the clock: its longest sleep passes, and a
 /// reading it began is waited for.
 async fn minute_passes(tidings: &Tidings) {
@@ -307,16 +391,7 @@ async fn minute_passes(tidings: &Tidings) {
 async fn a_real_link_is_read_at_most_twelve_times_in_a_day_by_itself() {
     let dir = tempfile::tempdir().unwrap();
     let stage = Stage::new(NOW, -5);
-    let config = Config {
-        data_dir: dir.path().to_owned(),
-        vault_dir: None,
-        language: Language::English,
-        fixed_language: false,
-        light_keys: true,
-        background: true,
-        loopback_links: true,
-    };
-    let tidings = Tidings::new(stage.clone(), config);
+    let tidings = reading_by_itself(&stage, dir.path());
     create(&tidings, VaultKind::Own).await;
     let bank = bank().await;
     link(&tidings, &bank).await;
