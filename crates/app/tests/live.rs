@@ -84,7 +84,7 @@ async fn a_suspicious_payment_warns_once_and_gives_nothing_away() {
 
     assert!(entry.flagged && warning.urgent && !warning.sentence.is_empty());
     assert_eq!(warning.chat, chat);
-    assert!(warning.evidence.iter().any(|evidence| evidence.item == entry.id && evidence.chat == chat));
+    assert_eq!((&warning.entry, &warning.chat), (&entry.id, &chat));
     let all = alerts(&tidings, "alerts").await;
     assert_eq!(all.iter().filter(|alert| alert.id == notice.item).collect::<Vec<_>>(), [&warning]);
     assert_eq!(stage::chat(&tidings, "alerts").await.unread, 1);

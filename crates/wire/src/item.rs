@@ -136,8 +136,6 @@ pub struct BalanceItem {
     pub available: String,
     /// Source and as-of time.
     pub source: String,
-    /// Time of day.
-    pub time: String,
 }
 
 /// A receipt message.
@@ -214,7 +212,7 @@ pub struct AlertItem {
     pub also: Vec<String>,
     /// Usual range, where the reason is an amount.
     pub scale: Option<Scale>,
-    /// Entries it rests on.
+    /// Other entries it rests on.
     pub evidence: Vec<EvidenceLink>,
     /// Answer so far.
     pub reaction: ReactionKind,

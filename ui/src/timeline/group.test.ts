@@ -26,7 +26,7 @@ describe('runs of messages', () => {
 describe('a message in one breath', () => {
   it('leaves out what is empty', () => {
     expect(spoken({ ...day, title: 'Today' } as Item, 'Balance')).toBe('Today');
-    const balance: Item = { kind: 'balance', id: 'b', ledger: '$5.00', available: '', source: 'as of 9:37', time: '' };
+    const balance: Item = { kind: 'balance', id: 'b', ledger: '$5.00', available: '', source: 'as of 9:37' };
     expect(spoken(balance, 'Balance')).toBe('Balance $5.00, as of 9:37');
   });
 

@@ -96,7 +96,7 @@ also: Array<string>,
  */
 scale: Scale | null, 
 /**
- * Entries it rests on.
+ * Other entries it rests on.
  */
 evidence: Array<EvidenceLink>, 
 /**
@@ -182,11 +182,7 @@ available: string,
 /**
  * Source and as-of time.
  */
-source: string, 
-/**
- * Time of day.
- */
-time: string, };
+source: string, };
 
 /**
  * A point of the balance curve.

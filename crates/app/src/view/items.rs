@@ -215,7 +215,7 @@ impl Session {
         let texts = look.texts;
         let entry = self.entry(finding.account, finding.entry)?;
         let time = entry.at.map(|at| look.zone.to_datetime(at).time());
-        let mut evidence = vec![self.evidence_link(finding.account, &entry, look)];
+        let mut evidence = Vec::new();
         for id in evidence_entries(&finding.evidence) {
             if let Ok(other) = self.entry(finding.account, id) {
                 evidence.push(self.evidence_link(finding.account, &other, look));
@@ -289,7 +289,6 @@ fn line_item(id: String, message: Message, look: Look<'_>) -> Option<Item> {
                     "balance-source",
                     &[("source", source.as_str().into()), ("when", when.as_str().into())],
                 ),
-                time: said::time_of(as_of, look),
             })
         }
         Message::Alert { .. } | Message::Doubt { .. } => return None,

@@ -1,9 +1,8 @@
 //! Sentences kept as data, said in the person's language.
 
 use crate::record::{Said, Value};
-use crate::view::chats::Look;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use text::{Arg, Sign, Texts};
 
@@ -24,21 +23,12 @@ fn argument(value: &Value, texts: &Texts, zone: &TimeZone) -> Arg {
     }
 }
 
-/// The day of a moment of which the source gave no more (see `model::Balance`).
-fn only_day(at: Timestamp) -> Option<Date> {
-    let given = TimeZone::UTC.to_datetime(at);
-    (given.time() == Time::midnight()).then(|| given.date())
-}
-
-/// Time of day, or nothing where the source gave none.
-pub(crate) fn time_of(at: Timestamp, look: Look<'_>) -> String {
-    if only_day(at).is_some() { String::new() } else { look.time_of(at) }
-}
-
 /// Day and time of day, as far as the source gave them.
 pub(crate) fn moment(at: Timestamp, texts: &Texts, zone: &TimeZone) -> String {
-    if let Some(day) = only_day(at) {
-        return texts.day(day);
+    // A source that gave only a day stands at its start (see `model::Balance`).
+    let given = TimeZone::UTC.to_datetime(at);
+    if given.time() == Time::midnight() {
+        return texts.day(given.date());
     }
     let local = zone.to_datetime(at);
     format!("{} {}", texts.day(local.date()), texts.time(local.time()))
