@@ -10,7 +10,8 @@ use detect::{Seen, State, Verdict};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use model::{AccountId, Entry, EntryStatus, Finding, FindingId, Reaction, Urgency};
+use model::{AccountId, Entry, EntryId, EntryStatus, Finding, FindingId, Reaction, Urgency};
+use std::collections::BTreeMap;
 use text::{Arg, Texts};
 use wire::Event;
 
@@ -120,7 +121,7 @@ impl Session {
                 self.learn(&mut state, &finding, reaction, moment.today())?;
                 state
             }
-            _ => self.relearnt(finding.account, Some(&finding), &moment.zone)?,
+            _ => self.relearnt(finding.account, Some(&finding), [], &moment.zone)?,
         };
         write.put(owner(finding.account), kept::DETECTOR, SINGLE, &state)?;
         for chat in [ChatKey::Account(finding.account), ChatKey::Alerts] {
@@ -149,42 +150,39 @@ impl Session {
         Ok(())
     }
 
-    /// The detector's memory made anew from all entries and all answers; `changed`
-    /// stands in for its stored version.
-    pub fn relearnt(
+    /// The detector's memory made anew from all entries and all answers. What is about
+    /// to be committed stands in for its stored version, so that both go in one commit.
+    pub fn relearnt<'e>(
         &self,
         account: AccountId,
-        changed: Option<&Finding>,
+        changed_finding: Option<&Finding>,
+        changed_entries: impl IntoIterator<Item = &'e Entry>,
         zone: &TimeZone,
     ) -> Result<State, AppError> {
-        let mut entries: Vec<Entry> = self.store.all(owner(account), kept::ENTRY)?;
+        let stored: Vec<Entry> = self.store.all(owner(account), kept::ENTRY)?;
+        let mut by_id: BTreeMap<EntryId, Entry> = stored.into_iter().map(|entry| (entry.id, entry)).collect();
+        by_id.extend(changed_entries.into_iter().map(|entry| (entry.id, entry.clone())));
+        let mut entries: Vec<&Entry> = by_id.values().collect();
         entries.sort_by_key(|entry| (entry.day, entry.at, entry.id));
         let mut state = State::default();
-        for entry in &entries {
+        for entry in entries {
             observe(&mut state, entry, zone);
         }
         let mut findings: Vec<Finding> = self.store.all(owner(account), kept::FINDING)?;
-        if let Some(changed) = changed {
+        if let Some(changed) = changed_finding {
             findings.retain(|finding| finding.id != changed.id);
             findings.push(changed.clone());
         }
         findings.sort_by_key(|finding| finding.reaction.map(|(_, at)| at));
         for finding in &findings {
-            if let Some((reaction, at)) = finding.reaction {
-                self.learn(&mut state, finding, reaction, zone.to_datetime(at).date())?;
+            if let Some((reaction, at)) = finding.reaction
+                && let Some(entry) = by_id.get(&finding.entry)
+            {
+                let on = zone.to_datetime(at).date();
+                state.react(finding.evidence.kind(), &ingest::payee_key(&entry.payee), reaction, on);
             }
         }
         Ok(state)
-    }
-
-    /// Lets the detectors learn again where older entries came in.
-    pub fn relearn(&mut self, taken: &Taken, zone: &TimeZone) -> Result<(), AppError> {
-        let mut write = Write::default();
-        for account in &taken.relearn {
-            let state = self.relearnt(*account, None, zone)?;
-            write.put(owner(*account), kept::DETECTOR, SINGLE, &state)?;
-        }
-        self.commit(write).map(|_| ())
     }
 }
 

@@ -2,10 +2,10 @@
 //! what follows from the person's answer.
 
 use crate::AppError;
-use crate::ledger::{Taken, alert_mark, entry_mark};
+use crate::ledger::{alert_mark, entry_mark};
 use crate::record::Message;
 use crate::session::{ChatKey, Session};
-use crate::store::{kept, owner};
+use crate::store::{SINGLE, kept, owner};
 use crate::write::Write;
 use ingest::Doubt;
 use jiff::Timestamp;
@@ -105,11 +105,7 @@ impl Session {
             return self.commit(write);
         }
         self.join(&mut write, account, &asked, zone)?;
-        let events = self.commit(write)?;
-        // The detector has seen one payment twice.
-        let taken = Taken { relearn: BTreeSet::from([account]), ..Taken::default() };
-        self.relearn(&taken, zone)?;
-        Ok(events)
+        self.commit(write)
     }
 
     /// Makes one entry of two. What stood under either stands under the one that is kept.
@@ -163,7 +159,9 @@ impl Session {
             let under = if other.posted == one.id { &place } else { &mark };
             write.mark(chat, doubt_mark(mark.id, under, mark.arrived));
         }
-        Ok(())
+        // The detector has seen one payment twice.
+        let state = self.relearnt(account, None, [&one, &gone], zone)?;
+        write.put(owner(account), kept::DETECTOR, SINGLE, &state)
     }
 
     /// Writes a mark as it is, so that whoever shows its message asks for it again.

@@ -66,7 +66,6 @@ impl Session {
             taking.notice(ChatKey::Account(*account), said, refused > 0, problems)?;
         }
         let taken = taking.finish()?;
-        self.relearn(&taken, &moment.zone)?;
         let chats = chats.into_iter().map(|account| ChatKey::Account(account).to_string()).collect();
         Ok((Imported { chats, added, known, refused }, taken))
     }

@@ -493,6 +493,9 @@ impl<'a> Taking<'a> {
         let accounts: Vec<AccountId> = self.changed.keys().copied().collect();
         for id in accounts {
             if self.taken.relearn.contains(&id) {
+                let working = self.entries.get(&id).into_iter().flat_map(BTreeMap::values);
+                let state = self.session.relearnt(id, None, working, &self.moment.zone)?;
+                self.write.put(owner(id), kept::DETECTOR, SINGLE, &state)?;
                 continue;
             }
             let chat = ChatKey::Account(id);

@@ -99,7 +99,6 @@ impl Tidings {
                     });
                 }
             };
-            session.relearn(&taken, &moment.zone)?;
             let notices: Vec<_> = detection::interrupting(&taken)
                 .map(|raised| {
                     let name = session.accounts.get(&raised.finding.account).map_or("", |a| a.name.as_str());
