@@ -1,6 +1,6 @@
 //! Lines from the composer, and search.
 
-use crate::ledger::Moment;
+use crate::moment::Moment;
 use crate::record::{Message, Said, Value};
 use crate::session::{ChatKey, Session};
 use crate::store::{kept, owner};

@@ -2,7 +2,8 @@
 
 use crate::AppError;
 use crate::host::{Notice, NoticeAction};
-use crate::ledger::{Moment, Taken};
+use crate::ledger::Taken;
+use crate::moment::Moment;
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept, owner};
 use crate::write::Write;

@@ -1,7 +1,8 @@
 //! Files given to a chat: statements, tables to confirm, receipts.
 
 use crate::AppError;
-use crate::ledger::{Moment, RECEIPT_DAYS};
+use crate::ledger::RECEIPT_DAYS;
+use crate::moment::Moment;
 use crate::session::{ChatKey, Offer, Session};
 use crate::store::{kept, owner};
 use crate::write::Write;

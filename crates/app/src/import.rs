@@ -1,7 +1,8 @@
 //! Statements from files.
 
 use crate::AppError;
-use crate::ledger::{Moment, Taking};
+use crate::ledger::Taking;
+use crate::moment::Moment;
 use crate::record::{FileAccount, Said};
 use crate::session::{ChatKey, Session};
 use crate::store::kept;

@@ -16,6 +16,7 @@ mod host;
 mod import;
 mod ledger;
 mod linking;
+mod moment;
 mod reading;
 mod record;
 mod scheduler;

@@ -1,7 +1,8 @@
 //! Reads a link and takes what came into the ledger.
 
 use crate::detection;
-use crate::ledger::{Moment, Taken, Taking};
+use crate::ledger::{Taken, Taking};
+use crate::moment::Moment;
 use crate::record::{AccessRecord, Lacking, Link, LinkError, Said};
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept};

@@ -1,7 +1,7 @@
 //! The app as a whole: what is open, who is asked, what runs beside.
 
 use crate::config::Preferences;
-use crate::ledger::Moment;
+use crate::moment::Moment;
 use crate::session::Session;
 use crate::{AppError, Config, Host};
 use secrecy::SecretString;

@@ -1,0 +1,346 @@
+//! Takes a batch into the ledger: the rules of `ingest`, the findings of
+//! `detect`, and where every message stands, in one commit.
+
+mod balances;
+mod findings;
+mod places;
+mod receipts;
+
+pub(crate) use findings::evidence_entries;
+pub(crate) use places::{alert_mark, entry_mark};
+
+use crate::AppError;
+use crate::detection::Raised;
+use crate::moment::Moment;
+use crate::record::{Message, Said};
+use crate::session::{ChatKey, Session};
+use crate::store::{kept, owner};
+use crate::write::Write;
+use ingest::{Context, Doubt, Source};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use model::{
+    Account, AccountBatch, AccountId, Category, Entry, EntryId, ExternalAccount, LinkId, MessageId, Problem,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use timeline::{Kind, Mark};
+use vault::Owner;
+use wire::Event;
+
+/// How far around a batch's days its account's entries are looked at.
+const AROUND_DAYS: i64 = 45;
+/// An entry older than this when it was first seen is history, not news.
+const QUIET_DAYS: i64 = 7;
+/// How far from a receipt's day its payment may stand; the rule itself is `ingest`'s.
+pub(crate) const RECEIPT_DAYS: i64 = 10;
+/// How far two halves of a transfer may lie apart.
+const TRANSFER_DAYS: i64 = 4;
+
+/// What came of a batch.
+#[derive(Default)]
+pub(crate) struct Taken {
+    pub added: usize,
+    pub updated: usize,
+    pub known: usize,
+    pub problems: Vec<Problem>,
+    pub accounts: Vec<AccountId>,
+    pub new_accounts: Vec<AccountId>,
+    pub raised: Vec<Raised>,
+    pub events: Vec<Event>,
+    /// Accounts whose detector must learn its history anew, since older entries came.
+    pub relearn: BTreeSet<AccountId>,
+}
+
+/// A batch being taken: everything it touches, before anything is committed.
+pub(crate) struct Taking<'a> {
+    session: &'a mut Session,
+    pub moment: &'a mut Moment,
+    source: Source,
+    write: Write,
+    accounts: BTreeMap<AccountId, Account>,
+    entries: BTreeMap<AccountId, BTreeMap<EntryId, Entry>>,
+    changed: BTreeMap<AccountId, BTreeSet<EntryId>>,
+    /// Questions by the posted entry they stand under.
+    doubts: BTreeMap<EntryId, Vec<Doubt>>,
+    arrivals: BTreeMap<ChatKey, u32>,
+    /// The source's order of rows that carry no time of day.
+    order: BTreeMap<EntryId, usize>,
+    /// Receipts that stand elsewhere now, behind the payments they belong to.
+    moved: Vec<(ChatKey, Mark)>,
+    taken: Taken,
+}
+
+impl<'a> Taking<'a> {
+    pub fn new(session: &'a mut Session, moment: &'a mut Moment, source: Source) -> Taking<'a> {
+        Taking {
+            session,
+            moment,
+            source,
+            write: Write::default(),
+            accounts: BTreeMap::new(),
+            entries: BTreeMap::new(),
+            changed: BTreeMap::new(),
+            doubts: BTreeMap::new(),
+            arrivals: BTreeMap::new(),
+            order: BTreeMap::new(),
+            moved: Vec::new(),
+            taken: Taken::default(),
+        }
+    }
+
+    /// Further records that belong to the same commit.
+    pub fn write(&mut self) -> &mut Write {
+        &mut self.write
+    }
+
+    /// Takes one account's part. `into` names the account where it is settled;
+    /// otherwise the link's account of that id, or a new one.
+    pub fn part(&mut self, part: &AccountBatch, into: Option<AccountId>) -> Result<AccountId, AppError> {
+        let link = match &self.source {
+            Source::Link(link) => Some(*link),
+            Source::File { .. } => None,
+        };
+        let id = match into.or_else(|| self.known_account(link, &part.account.id)) {
+            Some(id) => id,
+            None => self.new_account(part, link)?,
+        };
+        let existing = self.around(id, part)?;
+        let newest_before = existing.values().map(|entry| entry.day).max();
+        let context = Context {
+            account: id,
+            source: self.source.clone(),
+            now: self.moment.now,
+            today: self.moment.today(),
+        };
+        let existing: Vec<Entry> = existing.into_values().collect();
+        let changes = ingest::reconcile(&existing, part, &context);
+        self.taken.added += changes.added.len();
+        self.taken.updated += changes.updated.len();
+        self.taken.known += changes.unchanged;
+        self.taken.problems.extend(changes.problems);
+        for doubt in changes.asked {
+            self.doubts.entry(doubt.posted).or_default().push(doubt);
+        }
+        if !self.taken.accounts.contains(&id) {
+            self.taken.accounts.push(id);
+        }
+        let oldest_added = changes.added.iter().map(|entry| entry.day).min();
+        if let (Some(added), Some(newest)) = (oldest_added, newest_before)
+            && added < newest.saturating_sub(10.days())
+        {
+            self.taken.relearn.insert(id);
+        }
+        let booked_before: i64 = existing.iter().filter(|e| is_booked(e)).map(|e| e.amount.minor()).sum();
+        let working = self.entries.entry(id).or_default();
+        working.extend(existing.into_iter().map(|entry| (entry.id, entry)));
+        let changed = self.changed.entry(id).or_default();
+        let start = self.order.len();
+        let rows = changes.added.len();
+        // Many banks list the newest row first.
+        let newest_first = changes.added.first().map(|e| e.day) > changes.added.last().map(|e| e.day);
+        for (row, entry) in changes.added.iter().enumerate() {
+            let place = if newest_first { rows - row } else { row };
+            self.order.insert(entry.id, start + place);
+        }
+        for entry in changes.added.into_iter().chain(changes.updated) {
+            changed.insert(entry.id);
+            working.insert(entry.id, entry);
+        }
+        let booked_after: i64 = working.values().filter(|e| is_booked(e)).map(|e| e.amount.minor()).sum();
+        self.balances(id, &part.balances, booked_after.saturating_sub(booked_before))?;
+        Ok(id)
+    }
+
+    fn known_account(&self, link: Option<LinkId>, external: &str) -> Option<AccountId> {
+        let link = link?;
+        let known = self.session.accounts.values().chain(self.accounts.values());
+        known.filter(|a| a.link == Some(link) && a.external_id == external).map(|a| a.id).next()
+    }
+
+    fn new_account(&mut self, part: &AccountBatch, link: Option<LinkId>) -> Result<AccountId, AppError> {
+        let (millis, random) = self.moment.draw();
+        let id = AccountId::new(millis, random);
+        // The key must be there before a record is sealed with it; a key without records is harmless.
+        self.session.store.vault().add_account(*id.as_bytes())?;
+        let account = Account {
+            id,
+            link,
+            external_id: part.account.id.clone(),
+            name: self.name_of(&part.account),
+            institution: part.account.institution.clone(),
+            kind: part.account.kind,
+            currency: part.account.currency.clone(),
+            ledger: None,
+            available: None,
+        };
+        self.accounts.insert(id, account);
+        self.taken.new_accounts.push(id);
+        Ok(id)
+    }
+
+    /// What an account is called: as its bank calls it, else by bank and number, else by its file.
+    fn name_of(&self, account: &ExternalAccount) -> String {
+        let given = account.name.trim();
+        if !given.is_empty() {
+            return given.to_owned();
+        }
+        let name = format!("{} {}", account.institution.trim(), shortened(&account.id)).trim().to_owned();
+        match &self.source {
+            Source::File { name: file } if name.is_empty() => {
+                file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned()
+            }
+            _ => name,
+        }
+    }
+
+    /// The account's entries around a batch, from the vault and from this taking.
+    fn around(&self, id: AccountId, part: &AccountBatch) -> Result<BTreeMap<EntryId, Entry>, AppError> {
+        let days = part.rows.iter().filter_map(model::Row::day);
+        let windows = part.window.into_iter().flat_map(|(from, to)| [from, to]);
+        let (Some(first), Some(last)) =
+            (days.clone().chain(windows.clone()).min(), days.chain(windows).max())
+        else {
+            return Ok(BTreeMap::new());
+        };
+        let from = first.saturating_sub(AROUND_DAYS.days());
+        let to = last.saturating_add(AROUND_DAYS.days());
+        let mut found: BTreeMap<EntryId, Entry> =
+            self.session.entries_between(id, from, to)?.into_iter().map(|entry| (entry.id, entry)).collect();
+        if let Some(working) = self.entries.get(&id) {
+            found.extend(working.iter().map(|(id, entry)| (*id, entry.clone())));
+        }
+        Ok(found)
+    }
+
+    fn staged(&mut self, id: AccountId) -> Result<&mut Account, AppError> {
+        if !self.accounts.contains_key(&id) {
+            let account = self.session.account(id)?.clone();
+            self.accounts.insert(id, account);
+        }
+        self.accounts.get_mut(&id).ok_or(AppError::NotFound)
+    }
+
+    /// Puts a notice into a chat.
+    pub fn notice(
+        &mut self,
+        chat: ChatKey,
+        said: Said,
+        warning: bool,
+        problems: Vec<Problem>,
+    ) -> Result<[u8; 16], AppError> {
+        let (millis, random) = self.moment.draw();
+        let mark = self.message_mark(chat, MessageId::new(millis, random), Kind::Notice);
+        let message = Message::Notice { said, warning, problems, at: self.moment.now };
+        self.write.put(chat.owner(), kept::MESSAGE, &mark.id, &message)?;
+        self.write.mark(chat, mark);
+        Ok(mark.id)
+    }
+
+    /// Links the two real halves of transfers between own accounts.
+    fn transfers(&mut self) -> Result<(), AppError> {
+        let days = self.changed.iter().flat_map(|(account, ids)| {
+            let entries = self.entries.get(account);
+            ids.iter().filter_map(move |id| entries?.get(id)).map(|entry| entry.day)
+        });
+        let (mut first, mut last): (Option<Date>, Option<Date>) = (None, None);
+        for day in days {
+            first = Some(first.map_or(day, |f| f.min(day)));
+            last = Some(last.map_or(day, |l| l.max(day)));
+        }
+        let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
+        let (from, to) =
+            (first.saturating_sub(TRANSFER_DAYS.days()), last.saturating_add(TRANSFER_DAYS.days()));
+        let ids: Vec<AccountId> = self.session.accounts.keys().chain(self.accounts.keys()).copied().collect();
+        for id in ids {
+            let stored = self.session.entries_between(id, from, to)?;
+            let working = self.entries.entry(id).or_default();
+            for entry in stored {
+                working.entry(entry.id).or_insert(entry);
+            }
+        }
+        let by_account: BTreeMap<AccountId, Vec<Entry>> =
+            self.entries.iter().map(|(id, entries)| (*id, entries.values().cloned().collect())).collect();
+        for (one, other) in ingest::pair_transfers(&by_account) {
+            for (half, twin) in [(one, other), (other, one)] {
+                if let Some(entry) =
+                    self.entries.get_mut(&half.0).and_then(|entries| entries.get_mut(&half.1))
+                {
+                    entry.transfer = Some(twin);
+                    entry.category = Some(Category::Transfer);
+                    self.changed.entry(half.0).or_default().insert(half.1);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Commits everything at once.
+    pub fn finish(mut self) -> Result<Taken, AppError> {
+        self.transfers()?;
+        self.receipts()?;
+        self.detect()?;
+        self.marks()?;
+        for (chat, mark) in std::mem::take(&mut self.moved) {
+            let arrived = self.arrival(chat);
+            self.write.mark(chat, Mark { arrived, ..mark });
+        }
+        for account in self.accounts.values() {
+            self.write.put(Owner::Vault, kept::ACCOUNT, account.id.as_bytes(), account)?;
+        }
+        self.taken.events = self.session.commit(self.write)?;
+        self.session.accounts.extend(self.accounts);
+        Ok(self.taken)
+    }
+
+    /// What came so far.
+    pub fn so_far(&self) -> &Taken {
+        &self.taken
+    }
+
+    /// Whether a message of that day fits.
+    pub fn any_message(
+        &self,
+        chat: ChatKey,
+        day: Date,
+        fits: &dyn Fn(&Message) -> bool,
+    ) -> Result<bool, AppError> {
+        let Some(skeleton) = self.session.chats.get(&chat) else { return Ok(false) };
+        for mark in skeleton.between(day, day).iter().filter(|mark| mark.kind == Kind::Notice) {
+            let message: Option<Message> = self.session.store.get(chat.owner(), kept::MESSAGE, &mark.id)?;
+            if message.as_ref().is_some_and(fits) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl Session {
+    /// The account's entries of some days, deleted ones included.
+    pub fn entries_between(&self, account: AccountId, from: Date, to: Date) -> Result<Vec<Entry>, AppError> {
+        let Some(skeleton) = self.chats.get(&ChatKey::Account(account)) else { return Ok(Vec::new()) };
+        let marks = skeleton.between(from, to).iter().filter(|mark| mark.kind == Kind::Entry);
+        let ids: Vec<&[u8]> = marks.map(|mark| mark.id.as_slice()).collect();
+        let found = self.store.get_many(owner(account), kept::ENTRY, &ids)?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    /// One entry.
+    pub fn entry(&self, account: AccountId, id: EntryId) -> Result<Entry, AppError> {
+        self.store.get(owner(account), kept::ENTRY, id.as_bytes())?.ok_or(AppError::NotFound)
+    }
+}
+
+/// Whether an entry is in the bank's ledger balance; the person's deletions do not change that.
+fn is_booked(entry: &Entry) -> bool {
+    entry.status == model::EntryStatus::Posted
+}
+
+/// "··4021" for a long number, the id itself where it is short: never the whole account number.
+fn shortened(external_id: &str) -> String {
+    let characters: Vec<char> = external_id.chars().collect();
+    match characters.len() {
+        0..=6 => external_id.to_owned(),
+        length => format!("··{}", characters[length - 4..].iter().collect::<String>()),
+    }
+}
