@@ -28,8 +28,11 @@ impl Session {
         if !self.chats.contains_key(&chat) {
             return Err(AppError::NotFound);
         }
-        if line.is_empty() || line.chars().count() > LONGEST_LINE {
+        if line.is_empty() {
             return Err(AppError::BadRequest);
+        }
+        if line.chars().count() > LONGEST_LINE {
+            return Err(AppError::TextTooLong);
         }
         // A card number typed in haste is not kept either.
         let line = formats::mask_card_numbers(line);

@@ -48,6 +48,12 @@ pub enum AppError {
     /// What was named is not there.
     #[error("not found")]
     NotFound,
+    /// A line of text is longer than is kept.
+    #[error("text too long")]
+    TextTooLong,
+    /// There is no account yet that a receipt could belong to.
+    #[error("no account yet")]
+    NoAccountYet,
     /// The request is malformed or too large.
     #[error("bad request")]
     BadRequest,
@@ -76,6 +82,8 @@ impl AppError {
             AppError::WeakPassphrase => "weak_passphrase",
             AppError::RecoveryMismatch => "recovery_mismatch",
             AppError::NotFound => "not_found",
+            AppError::TextTooLong => "text_too_long",
+            AppError::NoAccountYet => "no_account_yet",
             AppError::BadRequest => "bad_request",
             AppError::BudgetSpent { .. } => "budget_spent",
         }

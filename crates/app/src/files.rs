@@ -157,8 +157,9 @@ impl Session {
         if content.len() > LARGEST_RECEIPT {
             return Err(refused(FormatError::TooLarge));
         }
-        let account =
-            account_of(chat).or_else(|| self.accounts.keys().next().copied()).ok_or(AppError::NotFound)?;
+        let account = account_of(chat)
+            .or_else(|| self.accounts.keys().next().copied())
+            .ok_or(AppError::NoAccountYet)?;
         let currency = self.account(account)?.currency.clone();
         let draft =
             formats::receipt(content, name, &ReceiptOptions { currency, date_order: day_order(texts) })

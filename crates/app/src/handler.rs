@@ -387,7 +387,7 @@ impl Session {
         let id: EntryId = edit.entry.parse().map_err(|_| AppError::NotFound)?;
         let mut entry = self.entry(account, id)?;
         let text = |text: &str| -> Result<Option<String>, AppError> {
-            bounded(text)?;
+            bounded(text).map_err(|_| AppError::TextTooLong)?;
             let text = formats::mask_card_numbers(text.trim());
             Ok((!text.is_empty()).then_some(text))
         };

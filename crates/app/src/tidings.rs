@@ -133,7 +133,9 @@ impl Tidings {
 
 /// What the vault remarks, each once. Beside a damaged journal nobody is told that nothing was lost.
 fn remarks(notices: &[vault::Notice], texts: &Texts) -> Vec<String> {
-    use vault::Notice::{JournalDamaged, TornTailCut};
+    use vault::Notice::{
+        HeaderRepaired, IndexInMemory, IndexRebuilt, JournalDamaged, KeysRepaired, TornTailCut,
+    };
     let damaged = notices.iter().any(|notice| matches!(notice, JournalDamaged { .. }));
     let mut said: Vec<String> = Vec::new();
     for notice in notices {
@@ -144,7 +146,9 @@ fn remarks(notices: &[vault::Notice], texts: &Texts) -> Vec<String> {
             }
             TornTailCut { .. } => texts.message("notice-torn-tail", &[]),
             _ if damaged => continue,
-            _ => texts.message("notice-index-rebuilt", &[]),
+            IndexRebuilt(_) => texts.message("notice-index-rebuilt", &[]),
+            IndexInMemory => texts.message("notice-index-in-memory", &[]),
+            HeaderRepaired | KeysRepaired => texts.message("notice-copy-mended", &[]),
         };
         if !said.contains(&sentence) {
             said.push(sentence);

@@ -185,7 +185,7 @@ async fn what_cannot_be_changed_is_refused() {
     let category = EditEntry { category: Some("nonsense".to_owned()), ..all_changes() };
     assert_eq!(refusal(&chat, &cafe.id, category).await, "bad_request");
     let long = EditEntry { note: Some("a".repeat(5_000)), ..EditEntry::default() };
-    assert_eq!(refusal(&chat, &cafe.id, long).await, "bad_request");
+    assert_eq!(refusal(&chat, &cafe.id, long).await, "text_too_long");
     assert_eq!(entry(&tidings, &chat, &cafe.id).await.unwrap(), cafe);
     refused_in_each_language(&tidings, "not_found", async || {
         edit(&tidings, &chat, "0", all_changes()).await.unwrap_err()

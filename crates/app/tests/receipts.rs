@@ -144,3 +144,13 @@ fn files_below(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     }
     files
 }
+
+#[tokio::test]
+async fn a_receipt_before_any_account_says_what_to_do_first() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    refused_in_each_language(&tidings, "no_account_yet", async || {
+        offer(&tidings, None, "till.png", b"\x89PNG\r\n\x1a\n".to_vec()).await.unwrap_err()
+    })
+    .await;
+}

@@ -6,6 +6,10 @@ error-bad-request = The window asked for something Tidings does not know.
     .next = Close Tidings and open it again.
 error-not-found = That is not here any more.
     .next = Go back to the chat list.
+error-text-too-long = That line is too long to keep.
+    .next = Write at most 4,000 characters.
+error-no-account-yet = There is no account here yet to keep this with.
+    .next = Link a bank or drop a statement first.
 
 ## The vault
 

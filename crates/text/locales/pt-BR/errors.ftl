@@ -6,6 +6,10 @@ error-bad-request = A janela pediu algo que o Tidings não conhece.
     .next = Feche e abra o Tidings.
 error-not-found = Isso não está mais aqui.
     .next = Volte à lista de conversas.
+error-text-too-long = Esta linha é longa demais para guardar.
+    .next = Escreva no máximo 4.000 caracteres.
+error-no-account-yet = Ainda não há aqui uma conta com a qual guardar isto.
+    .next = Conecte um banco ou solte um extrato primeiro.
 
 ## O cofre
 

@@ -6,6 +6,10 @@ error-bad-request = Cửa sổ yêu cầu một điều Tidings không biết.
     .next = Hãy đóng rồi mở lại Tidings.
 error-not-found = Mục này không còn ở đây.
     .next = Hãy quay lại danh sách trò chuyện.
+error-text-too-long = Dòng này quá dài để lưu.
+    .next = Hãy viết tối đa 4.000 ký tự.
+error-no-account-yet = Ở đây chưa có tài khoản nào để lưu kèm tệp này.
+    .next = Hãy liên kết một ngân hàng hoặc thả một sao kê vào trước.
 
 ## Kho
 
