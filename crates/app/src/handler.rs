@@ -169,7 +169,7 @@ impl Handler for Tidings {
     async fn link_simplefin(&self, request: LinkSimpleFin) -> Reply<Linked> {
         let policy = self.policy_for_new_links();
         let link = self.answered(self.link_by_token(&request.token, policy, None).await)?;
-        let linked = self.first_reading(link, Reason::ByHand).await;
+        let linked = self.first_reading_or_later(link).await;
         self.answered(linked)
     }
 

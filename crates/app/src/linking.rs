@@ -70,7 +70,22 @@ impl Tidings {
         Ok(link.id)
     }
 
-    pub(crate) async fn first_reading(&self, link: LinkId, reason: Reason) -> Result<Linked, AppError> {
+    /// Reads a new link. Its token is used up by now, so a reading that fails is no
+    /// reason to ask for another one: the link stays and is read again by itself.
+    pub(crate) async fn first_reading_or_later(&self, link: LinkId) -> Result<Linked, AppError> {
+        match self.first_reading(link, Reason::ByHand).await {
+            Err(error @ (AppError::Connect(_) | AppError::BudgetSpent { .. })) => {
+                let reason = self.refusal(&error).message;
+                let texts = self.state().texts.clone();
+                let summary = texts.message("linked-unread", &[("reason", reason.as_str().into())]);
+                self.inner.wake.notify_one();
+                Ok(Linked { accounts: 0, entries: 0, summary })
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn first_reading(&self, link: LinkId, reason: Reason) -> Result<Linked, AppError> {
         let taken = self.read_link(link, reason).await?;
         let (accounts, entries) = (taken.new_accounts.len(), taken.added);
         let texts = self.state().texts.clone();

@@ -14,6 +14,9 @@ use model::{AccountId, LinkId};
 use vault::Owner;
 use wire::Event;
 
+/// When a first reading that failed is tried again.
+const FIRST_AGAIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(50);
+
 impl Tidings {
     /// Reads a link now and takes the batch. The network is awaited with nothing held.
     pub(crate) async fn read_link(&self, id: LinkId, reason: Reason) -> Result<Taken, AppError> {
@@ -93,6 +96,10 @@ impl Tidings {
             let taken = match outcome {
                 Ok(reading) => session.take(link, reading, walking, &mut moment)?,
                 Err((error, accesses)) => {
+                    if link.last_success.is_none() {
+                        // A new link has no chat yet in which one could ask for it: it is tried sooner.
+                        link.next_read = Some(moment.now + FIRST_AGAIN);
+                    }
                     session.failed(link, &error, accesses, &moment)?;
                     return Err(match error {
                         ConnectError::OverBudget { until } => AppError::BudgetSpent { until },

@@ -175,6 +175,7 @@ notice-index-in-memory = تتعذر كتابة الفهرس، فيبقى في ا
 notice-unlinked = انتهى الربط. يبقى هنا ما قُرئ من قبل.
 import-summary = { count-added }، { count-known }، { count-refused }.
 linked-summary = أصبح هنا { count-accounts } و{ count-payments }.
+linked-unread = تم ربط المصرف، لكن تعذرت قراءته بعد: { $reason } يحاول Tidings من جديد تلقائيًا خلال ساعة.
 
 ## الإجابة عن سؤال
 

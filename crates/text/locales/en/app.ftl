@@ -140,6 +140,7 @@ notice-index-in-memory = The index cannot be written, so it is kept in memory un
 notice-unlinked = The link has ended. What was read before stays here.
 import-summary = { count-added }, { count-known }, { count-refused }.
 linked-summary = { count-accounts } and { count-payments } are here.
+linked-unread = The bank is linked, but could not be read yet: { $reason } Tidings tries again by itself within an hour.
 
 ## Answers to a question
 

@@ -140,6 +140,7 @@ notice-index-in-memory = Não é possível gravar o índice; ele fica na memóri
 notice-unlinked = A conexão foi encerrada. O que já foi lido continua aqui.
 import-summary = { count-added }, { count-known }, { count-refused }.
 linked-summary = Já estão aqui { count-accounts } e { count-payments }.
+linked-unread = O banco está conectado, mas ainda não pôde ser lido: { $reason } O Tidings tenta de novo sozinho dentro de uma hora.
 
 ## Respostas a uma pergunta
 

@@ -130,6 +130,7 @@ notice-index-in-memory = Không ghi được chỉ mục nên chỉ mục đư�
 notice-unlinked = Liên kết đã kết thúc. Những gì đã đọc vẫn được giữ ở đây.
 import-summary = { count-added }, { count-known }, { count-refused }.
 linked-summary = Đã có { count-accounts } và { count-payments }.
+linked-unread = Đã liên kết ngân hàng nhưng chưa đọc được: { $reason } Tidings sẽ tự thử lại trong vòng một giờ.
 
 ## Trả lời câu hỏi
 
