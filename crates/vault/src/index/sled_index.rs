@@ -9,6 +9,8 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use super::{EngineError, Index, RowChange, decode_state, encode_state};
 use crate::journal::Checkpoint;
@@ -19,6 +21,12 @@ const CACHE: u64 = 32 * 1024 * 1024;
 /// Key of format and checkpoint. Places are longer, so it is never among them.
 const STATE: &[u8] = b"state";
 
+/// What sled says when its file is held (0.34.7, `config.rs`); it has no kind of error for it.
+const LOCKED: &str = "could not acquire lock";
+/// How often a held file is tried again, and the pause between: five seconds in all.
+const LOCK_TRIES: u32 = 250;
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
+
 /// A sled database in a folder of its own.
 pub(crate) struct SledIndex(Option<sled::Db>);
 
@@ -26,16 +34,24 @@ impl SledIndex {
     /// Opens or creates the database. The caller holds the vault's lock.
     pub(crate) fn open(dir: &Path) -> Result<SledIndex, EngineError> {
         remove_unfinished_snapshots(dir);
-        let db = fenced(|| {
-            sled::Config::new()
-                .path(dir)
-                .cache_capacity(CACHE)
-                .mode(sled::Mode::LowSpace)
-                .flush_every_ms(Some(500))
-                .use_compression(false)
-                .open()
-        })?;
-        Ok(SledIndex(Some(db)))
+        let config = sled::Config::new()
+            .path(dir)
+            .cache_capacity(CACHE)
+            .mode(sled::Mode::LowSpace)
+            .flush_every_ms(Some(500))
+            .use_compression(false);
+        let mut tries = LOCK_TRIES;
+        loop {
+            match fenced(|| config.open()) {
+                // sled's background threads let go of its file a moment after it was closed.
+                // Nobody else can hold it: the caller holds the vault's own lock.
+                Err(error) if error.0.contains(LOCKED) && tries > 0 => {
+                    tries -= 1;
+                    thread::sleep(LOCK_PAUSE);
+                }
+                opened => return Ok(SledIndex(Some(opened?))),
+            }
+        }
     }
 
     fn db(&self) -> Result<&sled::Db, EngineError> {

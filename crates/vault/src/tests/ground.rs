@@ -26,6 +26,17 @@ pub(crate) fn passphrase() -> SecretString {
 }
 
 impl Place {
+    /// The index behind the vault's back. sled holds its file a moment longer than its handle lives.
+    pub(crate) fn open_index(&self) -> sled::Db {
+        let held = |error: &sled::Error| error.to_string().contains("could not acquire lock");
+        loop {
+            match sled::open(self.index()) {
+                Err(error) if held(&error) => std::thread::sleep(std::time::Duration::from_millis(10)),
+                opened => return opened.unwrap(),
+            }
+        }
+    }
+
     /// A new vault with accounts A and B, closed.
     pub(crate) fn new() -> Place {
         let folder = tempfile::tempdir().unwrap();
