@@ -4,6 +4,7 @@
 mod commands;
 mod host;
 mod notify;
+mod saved;
 
 use app::{Config, Tidings};
 use clap::Parser;
@@ -66,6 +67,7 @@ fn start(arguments: Arguments) -> tauri::Result<()> {
                 // Files reach the page as bytes through its own drop events, never as paths.
                 .disable_drag_drop_handler()
                 .on_navigation(is_own_page)
+                .on_download(|webview, event| saved::place(webview.app_handle(), event))
                 .build()?;
             Ok(())
         })
@@ -75,5 +77,7 @@ fn start(arguments: Arguments) -> tauri::Result<()> {
 /// The window shows the app's own page and nothing else.
 fn is_own_page(url: &Url) -> bool {
     let development = cfg!(dev) && url.host_str() == Some("127.0.0.1");
-    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || development
+    // A copy that the person saves is a blob of that page, typed so that it can only be downloaded.
+    let own_blob = url.scheme() == "blob" && url.path().starts_with("tauri://localhost/");
+    own_blob || url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || development
 }

@@ -59,6 +59,15 @@ fn statements_and_receipts_are_kept_and_nothing_of_them_is_readable_on_the_disk(
         keep(&window, "files-3-receipt")?;
         window.click("[data-testid=receipt-open]")?;
         window.until("document.querySelector('dialog[open] pre')?.innerText.includes('LF-20417')")?;
+        // A copy is saved where downloads go, byte for byte, because the person asked.
+        let copy = stage.folder().join("home/Downloads/garden.eml");
+        window.click("dialog[open] a[download]")?;
+        let patience = std::time::Instant::now() + std::time::Duration::from_secs(15);
+        while std::fs::read(&copy).ok().as_deref() != Some(RECEIPT) {
+            check(std::time::Instant::now() < patience, || "no copy of the receipt was saved".to_owned())?;
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        std::fs::remove_file(&copy)?;
         window.close_dialog()?;
         window.say(NOTE)?;
         window.see("[data-testid=timeline] [data-testid=note]")?;
