@@ -8,9 +8,9 @@ use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept, owner};
 use crate::write::Write;
 use detect::{Seen, State, Verdict};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 use model::{AccountId, Entry, EntryId, EntryStatus, Finding, FindingId, Reaction, Urgency};
 use std::collections::BTreeMap;
 use text::{Arg, Texts};
@@ -185,9 +185,4 @@ impl Session {
         }
         Ok(state)
     }
-}
-
-/// How long ago a finding may be to count as recent in summaries.
-pub(crate) fn recent(day: Date, today: Date) -> bool {
-    day >= today.saturating_sub(90.days())
 }

@@ -219,7 +219,6 @@ impl Session {
             self.mark_read(ChatKey::Account(*account))?;
         }
         self.mark_read(ChatKey::Alerts)?;
-        let today = moment.today();
         let mut events = Vec::new();
         for account in &taken.new_accounts {
             let chat = ChatKey::Account(*account);
@@ -228,13 +227,7 @@ impl Session {
             let entries: Vec<_> = entries.iter().filter(|mark| mark.kind == timeline::Kind::Entry).collect();
             let Some(from) = entries.first().map(|mark| mark.day) else { continue };
             let count = entries.len();
-            let strange = taken
-                .raised
-                .iter()
-                .filter(|raised| {
-                    raised.finding.account == *account && detection::recent(raised.entry.day, today)
-                })
-                .count();
+            let strange = taken.raised.iter().filter(|raised| raised.finding.account == *account).count();
             let mut taking = Taking::new(self, moment, Source::File { name: String::new() });
             let said = Said::new("notice-linked")
                 .with("bank", name.as_str())

@@ -7,7 +7,7 @@ use crate::session::ChatKey;
 use crate::store::{SINGLE, kept, owner};
 use jiff::ToSpan;
 use model::{AccountId, Entry, EntryId, Evidence, FindingId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Taking<'_> {
     /// Lets each account's detector see what is new, in the order it happened.
@@ -21,17 +21,11 @@ impl Taking<'_> {
                 self.write.put(owner(id), kept::DETECTOR, SINGLE, &state)?;
                 continue;
             }
-            let chat = ChatKey::Account(id);
-            let known: BTreeSet<[u8; 16]> = self
-                .session
-                .chats
-                .get(&chat)
-                .map(|skeleton| skeleton.marks().iter().map(|mark| mark.id).collect())
-                .unwrap_or_default();
             let changed = self.changed.get(&id).cloned().unwrap_or_default();
+            let known = self.known(ChatKey::Account(id), &changed);
             let mut fresh: Vec<Entry> = changed
                 .iter()
-                .filter(|entry| !known.contains(entry.as_bytes()))
+                .filter(|entry| !known.contains_key(entry.as_bytes()))
                 .filter_map(|entry| self.entries.get(&id)?.get(entry).cloned())
                 .collect();
             fresh.sort_by_key(|entry| self.happened(entry));

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use model::{Entry, EntryId, FindingId, MessageId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use timeline::{Kind, Mark};
 use vault::Owner;
 
@@ -76,6 +76,17 @@ impl Taking<'_> {
         Ok(())
     }
 
+    /// Where these entries stand already, and everything that stands under entries.
+    pub(super) fn known(&self, chat: ChatKey, entries: &BTreeSet<EntryId>) -> BTreeMap<[u8; 16], Mark> {
+        let marks = self.session.chats.get(&chat).map_or(&[][..], timeline::Skeleton::marks);
+        let wanted = |mark: &&Mark| match mark.kind {
+            Kind::Alert | Kind::Doubt => true,
+            Kind::Entry => entries.contains(&EntryId::from_bytes(mark.id)),
+            _ => false,
+        };
+        marks.iter().filter(wanted).map(|mark| (mark.id, *mark)).collect()
+    }
+
     /// Marks of every changed entry and of the findings and doubts under it.
     pub(super) fn marks(&mut self) -> Result<(), AppError> {
         let changed = std::mem::take(&mut self.changed);
@@ -83,12 +94,7 @@ impl Taking<'_> {
         for (account, ids) in changed {
             let mut places = BTreeMap::new();
             let chat = ChatKey::Account(account);
-            let known: BTreeMap<[u8; 16], Mark> = self
-                .session
-                .chats
-                .get(&chat)
-                .map(|skeleton| skeleton.marks().iter().map(|mark| (mark.id, *mark)).collect())
-                .unwrap_or_default();
+            let known = self.known(chat, &ids);
             let mut entries: Vec<Entry> =
                 ids.iter().filter_map(|id| self.entries.get(&account)?.get(id).cloned()).collect();
             entries.sort_by_key(|entry| self.happened(entry));
