@@ -1,12 +1,17 @@
 //! `cargo xtask bench`: figures beside the line of the machine they were measured on.
 
 use crate::shell::{self, Outcome};
+use crate::system;
 use std::fs;
 
 const HELP: &str = "\
-Usage: cargo xtask bench
+Usage: cargo xtask bench [vault [--rows N]]
 
 Builds in release mode and prints each measurement's figures under the line of this machine.
+
+  vault       the vault beside SQLCipher and a bare append: ratios, their floors, and whether
+              they are met; installs and builds what SQLCipher needs
+  --rows N    entries of the large store (1000000); 100000 is quick, without the large floors
 ";
 
 /// What is measured: a package and the example or bench of it that prints figures.
@@ -27,6 +32,9 @@ struct Measurement {
 
 /// Runs the command.
 pub fn run(arguments: &[&str]) -> Outcome {
+    if let ["vault", rest @ ..] = arguments {
+        return vault(rest);
+    }
     if shell::flags(arguments, &[], HELP)?.is_none() {
         return Ok(());
     }
@@ -43,6 +51,22 @@ pub fn run(arguments: &[&str]) -> Outcome {
         shell::run(&mut command)?;
     }
     Ok(())
+}
+
+/// Builds and runs the package that stands outside the workspace.
+fn vault(arguments: &[&str]) -> Outcome {
+    let rows: &[&str] = match arguments {
+        [] => &[],
+        ["--rows", _] => arguments,
+        _ => return shell::flags(arguments, &[], HELP).map(drop),
+    };
+    system::ensure(system::BENCH)?;
+    println!("{}", machine());
+    // Temporary folders often lie in memory, where nothing is durable; the target folder does not.
+    let folder = tidings_acceptance::target_dir();
+    let mut command = shell::cargo();
+    command.args(["run", "-q", "--release", "--locked", "--manifest-path", "bench/Cargo.toml", "--"]);
+    shell::run(command.args(rows).arg("--folder").arg(folder))
 }
 
 /// This machine: processor, cores, memory, system.

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 pub const BUILD: &[&str] =
     &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libgtk-3-dev", "libdbus-1-dev"];
 
+/// What SQLCipher is built with, to be measured against.
+pub const BENCH: &[&str] = &["build-essential", "libssl-dev"];
+
 /// What a desktop of our own is made of, and fonts for its four languages.
 pub const STAGE: &[&str] = &[
     "xvfb",

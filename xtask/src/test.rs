@@ -32,6 +32,7 @@ pub fn run(arguments: &[&str]) -> Outcome {
     tally.step(shell::npm().args(["run", "check"]));
     tally.tests(shell::npm().args(["test"]));
     tally.step(shell::cargo().args(["fmt", "--all", "--check"]));
+    tally.step(shell::cargo().args(["fmt", "--manifest-path", "bench/Cargo.toml", "--check"]));
     tally.step(shell::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
     // The same targets as `cargo test` needs, so that nothing is built again, and the app itself.
     let build = ["build", "--workspace", "--lib", "--bins", "--tests", "--examples"];
