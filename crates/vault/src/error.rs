@@ -54,6 +54,9 @@ pub enum VaultError {
     /// An attachment is damaged, cut short, reordered or exchanged.
     #[error("an attachment is damaged or was exchanged")]
     BlobDamaged,
+    /// All attachments together would take more than they may. Nothing was written.
+    #[error("attachments would take more room than they may")]
+    BlobQuota,
     /// The account has no key here (never added, or shredded).
     #[error("the account has no key in this vault")]
     UnknownAccount,
@@ -92,6 +95,7 @@ impl VaultError {
             VaultError::RecordDamaged => "record_damaged",
             VaultError::BlobMissing => "attachment_missing",
             VaultError::BlobDamaged => "attachment_damaged",
+            VaultError::BlobQuota => "attachments_full",
             VaultError::UnknownAccount => "unknown_account",
             VaultError::TooLarge => "too_large",
             VaultError::DiskFull => "disk_full",

@@ -46,4 +46,5 @@ pub use secrecy::{ExposeSecret, SecretString};
 pub use vault::{Change, Vault, Visit};
 pub use verify::{Problem, Report};
 
-pub use blob::MAX_BLOB;
+pub use blob::{BlobReader, MAX_BLOB};
+pub use blobs::{BLOB_QUOTA, Collected};

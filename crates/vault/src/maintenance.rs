@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::blobs;
 use crate::creation::Ground;
 use crate::error::{Result, VaultError};
 use crate::frame::{Entry, MAX_FRAME, Op};
@@ -104,7 +103,7 @@ impl Vault {
 
     fn clear_remains(&self, writer: &mut JournalWriter, tag: OwnerTag) -> Result<()> {
         self.write(writer, vec![Op::Shred { owner: tag }])?;
-        blobs::remove_all(&*self.ground.storage, &self.dir, &tag)?;
+        self.remove_blobs(&tag)?;
         self.change_keyring(|ring| ring.cleared(&*self.ground.storage, &self.tree, tag))
     }
 

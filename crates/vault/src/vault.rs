@@ -56,6 +56,7 @@ pub struct Vault {
     pub(crate) vault_id: [u8; 16],
     pub(crate) tree: Arc<KeyTree>,
     pub(crate) keyring: RwLock<Keyring>,
+    pub(crate) room: crate::blobs::Room,
     pub(crate) journal: Arc<Journal>,
     writer: Mutex<JournalWriter>,
     index: RwLock<Box<dyn Index>>,
@@ -91,6 +92,7 @@ impl Vault {
             vault_id,
             tree,
             keyring: RwLock::new(keyring),
+            room: crate::blobs::Room::default(),
             writer: Mutex::new(JournalWriter::new(journal.clone(), &tail)?),
             journal,
             index: RwLock::new(index),
@@ -101,6 +103,7 @@ impl Vault {
             _lock: lock,
         };
         vault.finish_shredding();
+        crate::blobs::clear_leftovers(&*vault.ground.storage, dir);
         Ok(vault)
     }
 

@@ -46,6 +46,7 @@ const CODES: &[&str] = &[
     "unknown",
     "attachment_damaged",
     "attachment_missing",
+    "attachments_full",
     "index_failed",
     "io",
     "journal_damaged",
