@@ -168,7 +168,7 @@ impl Vault {
         twin::write(storage, &header_path(&self.dir), &header.encode(&master)?)
     }
 
-    fn open(ground: Ground, dir: &Path, lock: File, master: &MasterKey) -> Result<Vault> {
+    pub(crate) fn open(ground: Ground, dir: &Path, lock: File, master: &MasterKey) -> Result<Vault> {
         let storage = &*ground.storage;
         let mut notices = Vec::new();
         if let Some(content) = &master.repair {
@@ -183,6 +183,20 @@ impl Vault {
             notices.push(Notice::KeysRepaired);
         }
         Vault::start(ground, dir, lock, master.vault_id, tree, keyring, notices)
+    }
+}
+
+impl MasterKey {
+    /// From the content of a header that lies elsewhere than in a vault's folder.
+    pub(crate) fn of_header(content: &[u8], with: Unlock<'_>) -> Result<MasterKey> {
+        let header = Header::decode(content)?;
+        let key = open_header(&header, with)?;
+        Ok(MasterKey { vault_id: header.vault_id, key, repair: None })
+    }
+
+    /// The keys of use.
+    pub(crate) fn tree(&self) -> Result<KeyTree> {
+        KeyTree::derive(&self.key, &self.vault_id)
     }
 }
 
@@ -205,7 +219,7 @@ fn open_header(header: &Header, with: Unlock<'_>) -> Result<Key> {
 }
 
 /// The header, its content, and whether a copy needs repair.
-fn read_header(storage: &dyn Storage, dir: &Path) -> Result<(Header, Vec<u8>, bool)> {
+pub(crate) fn read_header(storage: &dyn Storage, dir: &Path) -> Result<(Header, Vec<u8>, bool)> {
     if !Vault::exists(dir) {
         return Err(VaultError::NoVault);
     }
@@ -217,12 +231,12 @@ fn read_header(storage: &dyn Storage, dir: &Path) -> Result<(Header, Vec<u8>, bo
     Ok((header?, copy.content, copy.repair))
 }
 
-fn header_path(dir: &Path) -> PathBuf {
+pub(crate) fn header_path(dir: &Path) -> PathBuf {
     dir.join("vault.hdr")
 }
 
 /// Takes the vault's lock, which ends with the file handle.
-fn lock(dir: &Path) -> Result<File> {
+pub(crate) fn lock(dir: &Path) -> Result<File> {
     let file = create_private(&dir.join("vault.lock"))?;
     match file.try_lock() {
         Ok(()) => Ok(file),

@@ -66,6 +66,33 @@ pub enum VaultError {
     /// The disk is full. Nothing was changed; the same call works when there is space again.
     #[error("the disk is full")]
     DiskFull,
+    /// Not a backup of a vault, or one whose beginning and end are both gone.
+    #[error("not a backup")]
+    NotABackup,
+    /// A backup ends before its end.
+    #[error("the backup was cut short at byte {length}")]
+    BackupIncomplete {
+        /// Length of what is there, in bytes.
+        length: u64,
+    },
+    /// A part of a backup does not open, so that something in it would be lost.
+    #[error("the backup is damaged at byte {offset}")]
+    BackupDamaged {
+        /// Byte in the file where the first damage starts.
+        offset: u64,
+    },
+    /// What was read back from a new backup is not what was written: the medium is not to be trusted.
+    #[error("the backup does not read back as it was written")]
+    BackupNotVerified,
+    /// The file to write a backup to is there and is no backup of this vault.
+    #[error("the file is there and is no backup of this vault")]
+    FileExists,
+    /// The folder to restore into is not empty.
+    #[error("the folder is not empty")]
+    FolderNotEmpty,
+    /// The caller stopped it. A backup goes on from where it was.
+    #[error("stopped")]
+    Stopped,
     /// The operating system gave no randomness.
     #[error("no randomness from the operating system")]
     NoRandomness,
@@ -99,6 +126,13 @@ impl VaultError {
             VaultError::UnknownAccount => "unknown_account",
             VaultError::TooLarge => "too_large",
             VaultError::DiskFull => "disk_full",
+            VaultError::NotABackup => "not_a_backup",
+            VaultError::BackupIncomplete { .. } => "backup_incomplete",
+            VaultError::BackupDamaged { .. } => "backup_damaged",
+            VaultError::BackupNotVerified => "backup_not_verified",
+            VaultError::FileExists => "file_exists",
+            VaultError::FolderNotEmpty => "folder_not_empty",
+            VaultError::Stopped => "stopped",
             VaultError::NoRandomness => "no_randomness",
             VaultError::Index(_) => "index_failed",
             VaultError::Io(_) => "io",

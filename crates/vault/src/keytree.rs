@@ -1,5 +1,7 @@
 //! From the one master key to the keys of each use (HKDF-SHA256, RFC 5869).
 
+use std::sync::Arc;
+
 use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -17,6 +19,8 @@ pub(crate) struct KeyTree {
     pub(crate) tag: Key,
     /// Wraps the owners' data keys.
     pub(crate) wrap: Key,
+    /// Seals backups, each through a key of its own.
+    pub(crate) backup: Arc<Key>,
 }
 
 impl KeyTree {
@@ -27,6 +31,7 @@ impl KeyTree {
             mark: expand(master, vault_id, "mark")?,
             tag: expand(master, vault_id, "tag")?,
             wrap: expand(master, vault_id, "wrap")?,
+            backup: Arc::new(expand(master, vault_id, "backup")?),
         })
     }
 }

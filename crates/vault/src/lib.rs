@@ -9,6 +9,7 @@
 //! It never writes plaintext, never reads a clock, never opens a socket, and knows nothing of
 //! what the bytes mean.
 
+pub mod backup;
 mod blob;
 mod blobs;
 mod creation;

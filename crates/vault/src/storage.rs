@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 pub(crate) trait Storage: Send + Sync {
     /// Opens a file for reading and writing.
     fn open(&self, path: &Path) -> io::Result<Box<dyn StoredFile>>;
+    /// Opens a file for reading only, as one on a medium that cannot be written.
+    fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn StoredFile>> {
+        self.open(path)
+    }
     /// Creates a file, or empties the one that is there.
     fn create(&self, path: &Path) -> io::Result<Box<dyn StoredFile>>;
     /// Reads a whole file.
@@ -45,6 +49,10 @@ pub(crate) struct Disk;
 impl Storage for Disk {
     fn open(&self, path: &Path) -> io::Result<Box<dyn StoredFile>> {
         Ok(Box::new(DiskFile(OpenOptions::new().read(true).write(true).open(path)?)))
+    }
+
+    fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn StoredFile>> {
+        Ok(Box::new(DiskFile(File::open(path)?)))
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn StoredFile>> {

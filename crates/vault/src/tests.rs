@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod backup;
+mod backup_damage;
+mod backup_faults;
 mod blobs;
 mod damage;
 mod disk_full;

@@ -156,6 +156,7 @@ fn arabic_has_no_latin_letters_but_names() {
         "OFX",
         "QFX",
         "CSV",
+        ".tidings-backup",
         "https",
         "/find",
         "/note",
