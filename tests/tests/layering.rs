@@ -72,6 +72,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("aead-stream", &["tidings-vault"]),
     ("argon2", &["tidings-vault"]),
     ("hkdf", &["tidings-vault"]),
+    ("hpke", &["tidings-vault"]),
     ("sha2", &["tidings-vault"]),
     ("bip39", &["tidings-vault"]),
     ("x25519-dalek", &["tidings-vault"]),

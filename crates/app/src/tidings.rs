@@ -134,7 +134,7 @@ impl Tidings {
 /// What the vault remarks, each once. Beside a damaged journal nobody is told that nothing was lost.
 fn remarks(notices: &[vault::Notice], texts: &Texts) -> Vec<String> {
     use vault::Notice::{
-        HeaderRepaired, IndexInMemory, IndexRebuilt, JournalDamaged, KeysRepaired, TornTailCut,
+        HeaderRepaired, InboxDamaged, IndexInMemory, IndexRebuilt, JournalDamaged, KeysRepaired, TornTailCut,
     };
     let damaged = notices.iter().any(|notice| matches!(notice, JournalDamaged { .. }));
     let mut said: Vec<String> = Vec::new();
@@ -145,6 +145,7 @@ fn remarks(notices: &[vault::Notice], texts: &Texts) -> Vec<String> {
                 [Some(sentence), next].into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
             TornTailCut { .. } => texts.message("notice-torn-tail", &[]),
+            InboxDamaged { .. } => texts.message("notice-inbox-damaged", &[]),
             _ if damaged => continue,
             IndexRebuilt(_) => texts.message("notice-index-rebuilt", &[]),
             IndexInMemory => texts.message("notice-index-in-memory", &[]),

@@ -21,6 +21,8 @@ pub(crate) struct KeyTree {
     pub(crate) wrap: Key,
     /// Seals backups, each through a key of its own.
     pub(crate) backup: Arc<Key>,
+    /// Seed of the inbox's key pair.
+    pub(crate) inbox: Key,
 }
 
 impl KeyTree {
@@ -32,6 +34,7 @@ impl KeyTree {
             tag: expand(master, vault_id, "tag")?,
             wrap: expand(master, vault_id, "wrap")?,
             backup: Arc::new(expand(master, vault_id, "backup")?),
+            inbox: expand(master, vault_id, "inbox")?,
         })
     }
 }

@@ -16,6 +16,7 @@ mod creation;
 mod error;
 mod frame;
 mod header;
+mod inbox;
 mod index;
 mod journal;
 mod kdf;
@@ -32,12 +33,14 @@ mod storage;
 mod twin;
 mod vault;
 mod verify;
+mod watch;
 
 #[cfg(test)]
 mod tests;
 
 pub use creation::{MasterKey, Unlock};
 pub use error::VaultError;
+pub use inbox::{Inbox, InboxMessage, MAX_MESSAGE};
 pub use kdf::KdfPolicy;
 pub use notice::{IndexFault, Notice};
 pub use place::{Collection, Owner};
@@ -46,6 +49,7 @@ pub use recovery::RecoveryPhrase;
 pub use secrecy::{ExposeSecret, SecretString};
 pub use vault::{Change, Vault, Visit};
 pub use verify::{Problem, Report};
+pub use watch::Watch;
 
 pub use blob::{BlobReader, MAX_BLOB};
 pub use blobs::{BLOB_QUOTA, Collected};

@@ -29,6 +29,11 @@ pub enum Notice {
     HeaderRepaired,
     /// The key file's first copy was damaged; the second one opened and replaced it.
     KeysRepaired,
+    /// Messages of the inbox do not open; what they held must be fetched again.
+    InboxDamaged {
+        /// How many.
+        messages: u32,
+    },
 }
 
 /// Why an index had to be built anew.

@@ -13,3 +13,4 @@ mod ground;
 mod life;
 mod oracle;
 mod secrecy;
+mod watch;

@@ -66,7 +66,7 @@ pub struct Vault {
     /// The index was replaced once in this session because of what it returned.
     healed: AtomicBool,
     /// Held until everything above is closed.
-    _lock: File,
+    pub(crate) lock_file: File,
 }
 
 impl Vault {
@@ -100,7 +100,7 @@ impl Vault {
             behind: AtomicBool::new(false),
             healed: AtomicBool::new(false),
             ground,
-            _lock: lock,
+            lock_file: lock,
         };
         vault.finish_shredding();
         crate::blobs::clear_leftovers(&*vault.ground.storage, dir);

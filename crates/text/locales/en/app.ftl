@@ -134,6 +134,7 @@ notice-rows-refused =
 notice-bank-message = { $bank } says: { $text }
 notice-off-by = The payments here and the bank’s balance differ by { $amount }. Some payments may be missing.
 notice-torn-tail = Tidings was stopped in the middle of writing. The unfinished piece was dropped; everything confirmed before it is here.
+notice-inbox-damaged = A part of what was read while Tidings was locked is damaged. The bank is asked for it again.
 notice-index-rebuilt = The index was damaged and has been rebuilt from the journal. Nothing was lost.
 notice-copy-mended = A damaged copy of the vault’s keys or header was mended from its second copy. Nothing was lost.
 notice-index-in-memory = The index cannot be written, so it is kept in memory until Tidings is closed. Nothing was lost; please look at the free space on your disk.

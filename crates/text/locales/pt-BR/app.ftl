@@ -134,6 +134,7 @@ notice-rows-refused =
 notice-bank-message = { $bank } diz: { $text }
 notice-off-by = Os lançamentos daqui e o saldo do banco diferem em { $amount }. Pode faltar algum lançamento.
 notice-torn-tail = O Tidings foi interrompido no meio de uma gravação. A parte incompleta foi descartada; tudo o que já estava confirmado continua aqui.
+notice-inbox-damaged = Uma parte do que foi lido com o Tidings bloqueado está danificada. O banco será consultado de novo.
 notice-index-rebuilt = O índice estava danificado e foi refeito a partir do diário. Nada se perdeu.
 notice-copy-mended = Uma cópia danificada das chaves ou do cabeçalho do cofre foi refeita a partir da segunda cópia. Nada se perdeu.
 notice-index-in-memory = Não é possível gravar o índice; ele fica na memória até o Tidings ser fechado. Nada se perdeu; verifique o espaço livre no disco.

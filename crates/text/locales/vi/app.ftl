@@ -124,6 +124,7 @@ notice-rows-refused =
 notice-bank-message = { $bank } cho biết: { $text }
 notice-off-by = Các giao dịch ở đây lệch { $amount } so với số dư của ngân hàng. Có thể còn thiếu giao dịch.
 notice-torn-tail = Tidings bị dừng giữa lúc đang ghi. Phần ghi dở đã được bỏ; mọi thứ đã xác nhận trước đó vẫn còn đây.
+notice-inbox-damaged = Một phần dữ liệu đọc trong lúc Tidings bị khóa đã hỏng. Tidings sẽ hỏi lại ngân hàng.
 notice-index-rebuilt = Chỉ mục bị hỏng và đã được dựng lại từ nhật ký. Không mất gì cả.
 notice-copy-mended = Một bản sao bị hỏng của khóa hoặc phần đầu kho đã được sửa từ bản thứ hai. Không mất gì cả.
 notice-index-in-memory = Không ghi được chỉ mục nên chỉ mục được giữ trong bộ nhớ đến khi đóng Tidings. Không mất gì cả; hãy xem dung lượng trống của ổ đĩa.
