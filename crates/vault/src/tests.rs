@@ -14,3 +14,4 @@ mod life;
 mod oracle;
 mod secrecy;
 mod watch;
+mod sim;

@@ -1,0 +1,299 @@
+//! The proofs: crashes at any moment, and every call failing in turn.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::crash::{Image, Kind, Names, Unsynced, image};
+use super::dice::{Dice, count, seed};
+use super::disk::{Event, Fault, Plan, SimDisk};
+use super::life::{Life, Origin, folder, open, script, visible};
+use super::model::{Edit, Model, Step, passphrase};
+use super::shelf;
+use crate::{KdfPolicy, MasterKey, Notice, Unlock, Vault, VaultError};
+
+/// Crashes taken from one life.
+const CRASHES_A_LIFE: usize = 40;
+const STEPS: usize = 60;
+/// One life in so many changes its passphrase, which costs key derivations.
+const PASSPHRASES: usize = 12;
+
+/// Opens the vault in `image` and compares it with what is allowed; then goes on with it, and in
+/// one case of three lets the power go again while it was being put right.
+fn examine(
+    image: &Image,
+    allowed: &[Model],
+    master: &MasterKey,
+    passphrases: bool,
+    dice: &mut Dice,
+    again: bool,
+) -> Result<(), String> {
+    let folder = folder();
+    let disk = SimDisk::with(folder.path(), image);
+    let start = disk.events().len();
+    let vault = open(&disk, folder.path(), master).map_err(|error| format!("would not open: {error}"))?;
+    for notice in vault.notices() {
+        match notice {
+            Notice::TornTailCut { .. }
+            | Notice::IndexRebuilt(_)
+            | Notice::HeaderRepaired
+            | Notice::KeysRepaired => {}
+            other => return Err(format!("a false alarm: {other:?}")),
+        }
+    }
+    let opens = |number: usize| {
+        let opened = Vault::derive(folder.path(), Unlock::Passphrase(&passphrase(number)));
+        match opened {
+            Ok(_) => Ok(true),
+            Err(VaultError::WrongPassphrase) => Ok(false),
+            Err(error) => Err(format!("deriving: {error}")),
+        }
+    };
+    let mut number = allowed.first().map_or(0, |model| model.passphrase);
+    if passphrases {
+        let known: Vec<usize> = allowed.iter().map(|model| model.passphrase).collect();
+        let first = *known.iter().min().expect("at least one");
+        let last = *known.iter().max().expect("at least one");
+        number = if opens(last)? { last } else { first };
+        if first != last && number == first && !opens(first)? || first == last && !opens(first)? {
+            return Err("no passphrase opens it".to_owned());
+        }
+    }
+    let found = Model::read(&vault, number).map_err(|error| format!("reading: {error}"))?;
+    let Some(held) = allowed.iter().find(|model| **model == found) else {
+        return Err(allowed.iter().map(|model| model.differs(&found)).collect::<Vec<_>>().join(" | or "));
+    };
+    let report = vault.verify().map_err(|error| format!("verify: {error}"))?;
+    if !report.is_sound() {
+        return Err(format!("not sound: {:?}", report.problems));
+    }
+    // A further commit works and is there after the next opening.
+    let step =
+        Step::Commit(vec![Edit::Put { owner: 0, collection: 0, id: b"after".into(), value: b"it".into() }]);
+    disk.mark(Event::Begun(0));
+    step.perform(&vault).map_err(|error| format!("no further commit: {error}"))?;
+    disk.mark(Event::Ended(0));
+    let mut after = held.clone();
+    after.apply(&step);
+    vault.lock();
+    let events = disk.events();
+    if again && dice.once_in(3) {
+        let at = dice.between(start, events.len());
+        let acknowledged = events[..at].iter().any(|event| matches!(event, Event::Ended(_)));
+        let mut allowed = if acknowledged { Vec::new() } else { allowed.to_vec() };
+        allowed.push(after.clone());
+        let kind = Kind::any(dice);
+        let second = super::crash::image(&events, at, kind, dice);
+        examine(&second, &allowed, master, passphrases, dice, false)
+            .map_err(|why| format!("after a second crash at {} ({kind:?}): {why}", at - start))?;
+    }
+    let vault = open(&disk, folder.path(), master).map_err(|error| format!("not a second time: {error}"))?;
+    let found = Model::read(&vault, number).map_err(|error| format!("reading again: {error}"))?;
+    vault.lock();
+    if found == after { Ok(()) } else { Err(format!("later: {}", after.differs(&found))) }
+}
+
+/// [`examine`], a panic being a failure.
+fn guarded(check: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+    catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<String>().cloned();
+        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        Err(format!("panicked: {}", text.unwrap_or_default()))
+    })
+}
+
+/// Crashes a life at `count` moments; how many went wrong, the first ones told.
+fn crash(life: &Life, origin: &Origin, passphrases: bool, count: usize, dice: &mut Dice) -> Vec<String> {
+    let marks: Vec<usize> = life
+        .events
+        .iter()
+        .enumerate()
+        .skip(life.start)
+        .filter(|(_, event)| matches!(event, Event::Ended(_)))
+        .map(|(at, _)| at + 1)
+        .collect();
+    let mut wrong = Vec::new();
+    for number in 0..count {
+        // In turn right after an acknowledgement and anywhere.
+        let at =
+            if number % 3 == 0 { *dice.pick(&marks) } else { dice.between(life.start, life.events.len()) };
+        let kind = Kind::any(dice);
+        let image = image(&life.events, at, kind, dice);
+        let allowed = life.allowed(at);
+        let done = guarded(|| examine(&image, &allowed, &origin.master, passphrases, dice, true));
+        if let Err(why) = done {
+            wrong.push(format!("crash {number} at {at} of {} ({kind:?}): {why}", life.events.len()));
+        }
+    }
+    wrong
+}
+
+fn report(wrong: &[String], of: usize, what: &str) {
+    println!("{what}: {} of {of} lost something", wrong.len());
+    for line in wrong.iter().take(5) {
+        println!("  {line}");
+    }
+    assert!(wrong.is_empty(), "{}", wrong[0]);
+}
+
+#[test]
+fn no_crash_loses_what_was_acknowledged() {
+    let seed = seed("crashes");
+    let crashes = count("TIDINGS_CRASHES", 240);
+    let origin = Origin::new();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let lives = crashes.div_ceil(CRASHES_A_LIFE);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let wrong = std::sync::Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let number = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    if number >= lives {
+                        return;
+                    }
+                    let own = seed.wrapping_add(number as u64);
+                    let mut dice = Dice::new(own);
+                    let passphrases = dice.once_in(PASSPHRASES);
+                    let steps = script(&mut dice, STEPS, passphrases);
+                    let lived = guarded(|| {
+                        let life = Life::live(&origin, &steps, None)?;
+                        let found = crash(&life, &origin, passphrases, CRASHES_A_LIFE, &mut dice);
+                        let mut wrong = wrong.lock().unwrap();
+                        wrong.extend(found.into_iter().map(|why| format!("seed {own}: {why}")));
+                        Ok(())
+                    });
+                    if let Err(why) = lived {
+                        wrong.lock().unwrap().push(format!("seed {own}: {why}"));
+                    }
+                }
+            });
+        }
+    });
+    report(&wrong.into_inner().unwrap(), lives * CRASHES_A_LIFE, "crashes");
+}
+
+#[test]
+fn no_failing_call_loses_what_was_acknowledged() {
+    let seed = seed("faults");
+    let faults = count("TIDINGS_FAULTS", 60);
+    let origin = Origin::new();
+    let mut dice = Dice::new(seed);
+    let mut wrong = Vec::new();
+    let mut done = 0;
+    let mut round = 0;
+    while done < faults {
+        let own = seed.wrapping_add(round);
+        round += 1;
+        let mut own_dice = Dice::new(own);
+        let passphrases = own_dice.once_in(PASSPHRASES);
+        let steps = script(&mut own_dice, STEPS / 2, passphrases);
+        let whole = Life::live(&origin, &steps, None).unwrap_or_else(|why| panic!("seed {own}: {why}"));
+        let (reads, changes) = whole.calls;
+        // Every call in turn where there is time for all, else some of them.
+        let stride = if faults >= 1_000 { 1 } else { 17 };
+        for fault in [Fault::Full, Fault::Broken, Fault::Unreadable] {
+            let calls = if fault == Fault::Unreadable { reads } else { changes };
+            for first in (dice.below(stride) as u64..calls).step_by(stride) {
+                if done >= faults {
+                    break;
+                }
+                let plan = Plan { fault, first, count: *dice.pick(&[1, 1, 2, 5, 30]) };
+                done += 1;
+                let lived = guarded(|| {
+                    let life = Life::live(&origin, &steps, Some(plan))?;
+                    let found = crash(&life, &origin, passphrases, 3, &mut dice);
+                    found.into_iter().next().map_or(Ok(()), Err)
+                });
+                if let Err(why) = lived {
+                    wrong.push(format!("seed {own} {plan:?}: {why}"));
+                }
+            }
+        }
+    }
+    report(&wrong, done, "failing calls");
+}
+
+#[test]
+fn a_crash_while_a_vault_is_made_leaves_none_or_a_whole_one() {
+    let seed = seed("making");
+    let mut dice = Dice::new(seed);
+    let place = folder();
+    let disk = SimDisk::with(place.path(), &Image::new());
+    let (vault, _) =
+        Vault::create_on(shelf::ground(&disk), place.path(), &passphrase(0), KdfPolicy::Light).unwrap();
+    disk.mark(Event::Ended(0));
+    vault.add_account([1; 16]).unwrap();
+    vault.lock();
+    let events = disk.events();
+    let mut wrong = Vec::new();
+    let crashes = count("TIDINGS_CRASHES", 100).min(400);
+    for number in 0..crashes {
+        let at = dice.between(0, events.len());
+        let kind = Kind::any(&mut dice);
+        let image = image(&events, at, kind, &mut dice);
+        let made = events[..at].iter().any(|event| matches!(event, Event::Ended(_)));
+        let done = guarded(|| {
+            let place = folder();
+            let disk = SimDisk::with(place.path(), &image);
+            if !Vault::exists(place.path()) {
+                if made {
+                    return Err("it is gone".to_owned());
+                }
+                let again =
+                    Vault::create_on(shelf::ground(&disk), place.path(), &passphrase(1), KdfPolicy::Light);
+                let (vault, _) = again.map_err(|error| format!("cannot be made again: {error}"))?;
+                return if vault.verify().unwrap().is_sound() { Ok(()) } else { Err("not sound".to_owned()) };
+            }
+            let with = passphrase(0);
+            let vault = Vault::unlock_on(shelf::ground(&disk), place.path(), Unlock::Passphrase(&with))
+                .map_err(|error| format!("would not open: {error}"))?;
+            vault.add_account([1; 16]).map_err(|error| format!("no account: {error}"))?;
+            if vault.verify().unwrap().is_sound() { Ok(()) } else { Err("not sound".to_owned()) }
+        });
+        if let Err(why) = done {
+            wrong.push(format!("crash {number} at {at} of {} ({kind:?}): {why}", events.len()));
+        }
+    }
+    report(&wrong, crashes, "crashes while making");
+}
+
+/// Were the checks blind, these would pass.
+#[test]
+fn a_disk_that_forgets_what_it_promised_is_found_out() {
+    let origin = Origin::new();
+    let mut dice = Dice::new(7);
+    let steps = script(&mut dice, STEPS, false);
+    let mut life = Life::live(&origin, &steps, None).unwrap();
+    let at = life.events.len();
+    let kept = Kind { unsynced: Unsynced::Kept, names: Names::Strict, page: 4096 };
+    let whole = image(&life.events, at, kept, &mut dice);
+    assert_eq!(
+        guarded(|| examine(&whole, &life.allowed(at), &origin.master, false, &mut dice, false)),
+        Ok(())
+    );
+    let earlier = life.states[STEPS / 2].clone();
+    assert!(examine(&whole, &earlier, &origin.master, false, &mut dice, false).is_err());
+    // A disk whose syncs do nothing.
+    life.events.retain(|event| !matches!(event, Event::Sync { .. }));
+    let wrong = crash(&life, &origin, false, 60, &mut dice);
+    assert!(wrong.len() > 20, "{}", wrong.len());
+}
+
+#[test]
+fn the_record_holds_every_change_that_the_vault_makes() {
+    let origin = Origin::new();
+    let place = folder();
+    let disk = SimDisk::with(place.path(), &origin.image);
+    let vault = open(&disk, place.path(), &origin.master).unwrap();
+    let mut model = Origin::model();
+    let mut dice = Dice::new(11);
+    for _ in 0..STEPS {
+        let step = model.any_step(&mut dice, false);
+        step.perform(&vault).unwrap();
+        model.apply(&step);
+    }
+    vault.lock();
+    let events = disk.events();
+    let kept = Kind { unsynced: Unsynced::Kept, names: Names::Strict, page: 4096 };
+    assert_eq!(image(&events, events.len(), kept, &mut dice), visible(place.path()));
+}
