@@ -107,7 +107,7 @@ impl Vault {
             removed => removed?,
         }
         self.release(freed);
-        Ok(())
+        self.sync_owner(&place.owner)
     }
 
     /// Sets how many bytes all attachments together may take on the disk. What is there stays,
@@ -154,6 +154,7 @@ impl Vault {
             collected.files += 1;
             collected.bytes += bytes;
         }
+        self.sync_owner(&owner_tag(&self.tree.tag, owner))?;
         Ok(collected)
     }
 
@@ -166,9 +167,18 @@ impl Vault {
             storage.remove(&path)?;
             self.release(bytes);
         }
+        self.sync_owner(owner)?;
         match fs::remove_dir(&folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
+        }
+    }
+
+    /// Makes the removal of an owner's files last.
+    fn sync_owner(&self, owner: &OwnerTag) -> Result<()> {
+        match self.ground.storage.sync_dir(&owner_folder(&self.dir, owner)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            synced => Ok(synced?),
         }
     }
 
@@ -181,9 +191,10 @@ impl Vault {
         let storage = &*self.ground.storage;
         if !folder.is_dir() {
             storage.create_dir(folder)?;
-            storage.sync_dir(&root(&self.dir))?;
-            storage.sync_dir(&self.dir)?;
         }
+        // Each time, for an earlier try may have made the folder and failed here.
+        storage.sync_dir(&root(&self.dir))?;
+        storage.sync_dir(&self.dir)?;
         // Two writers of one attachment must not share a file.
         let incoming = folder.join(format!("{}.{INCOMING}", hex(&crate::seal::random::<16>()?)));
         let written = storage.create(&incoming).map_err(VaultError::from).and_then(|file| {

@@ -144,15 +144,6 @@ impl SimDisk {
         (state.reads, state.changes)
     }
 
-    /// Whether a failing call is still to come, or may be.
-    pub(super) fn failing(&self) -> bool {
-        let state = self.state();
-        state.plan.is_some_and(|plan| {
-            let calls = if plan.fault == Fault::Unreadable { state.reads } else { state.changes };
-            calls < plan.first + plan.count
-        })
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }

@@ -1,9 +1,10 @@
 //! What a vault must hold, as plain maps, and what a life does to it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use super::dice::Dice;
-use crate::tests::ground::{ENTRY, NOTE, all};
+use crate::tests::ground::{ENTRY, NOTE};
 use crate::{Change, Collection, Owner, Vault, VaultError};
 
 /// Accounts that come and go; 0 stands for the vault itself, which is always there.
@@ -52,10 +53,16 @@ impl Model {
         model.accounts = ACCOUNTS.filter(|number| vault.has_account([*number; 16])).collect();
         for number in model.owners() {
             for (at, collection) in COLLECTIONS.into_iter().enumerate() {
-                for (id, value) in all(vault, owner(number), collection) {
+                let mut found = Vec::new();
+                vault.scan(owner(number), collection, &mut |id, value| {
+                    found.push((id.to_vec(), value.to_vec()));
+                    ControlFlow::Continue(())
+                })?;
+                for (id, value) in found {
                     let got = vault.get(owner(number), collection, &id)?;
                     assert_eq!(got.as_ref(), Some(&value), "a record reads alike alone and in a scan");
-                    model.records.insert((number, at, id), value);
+                    let twice = model.records.insert((number, at, id), value);
+                    assert!(twice.is_none(), "a scan gives a record once");
                 }
             }
             for blob in BLOBS {
