@@ -14,6 +14,7 @@ use crate::kdf::{KdfParams, KdfPolicy};
 use crate::keyring::Keyring;
 use crate::keytree::KeyTree;
 use crate::notice::Notice;
+use crate::opening::Progress;
 use crate::recovery::RecoveryPhrase;
 use crate::seal::Key;
 use crate::segment;
@@ -42,6 +43,8 @@ pub struct MasterKey {
 pub(crate) struct Ground {
     pub(crate) storage: Arc<dyn Storage>,
     pub(crate) open_index: fn(&Path) -> std::result::Result<Box<dyn Index>, EngineError>,
+    /// Rows in memory, in bytes, at which the index is written.
+    pub(crate) recent_max: usize,
 }
 
 impl Default for Ground {
@@ -49,6 +52,7 @@ impl Default for Ground {
         Ground {
             storage: Arc::new(Disk),
             open_index: |dir| SledIndex::open(dir).map(|index| Box::new(index) as Box<dyn Index>),
+            recent_max: 2 * 1024 * 1024,
         }
     }
 }
@@ -97,7 +101,7 @@ impl Vault {
         // The header comes last: until it is there, there is no vault.
         twin::write(&*storage, &header_path(dir), &header.encode(&key)?)?;
         let master = MasterKey { vault_id: header.vault_id, key, repair: None };
-        Ok((Self::open(ground, dir, lock, &master)?, phrase))
+        Ok((Self::open(ground, dir, lock, &master, &|_| ())?, phrase))
     }
 
     /// Opens the vault in `dir`.
@@ -114,7 +118,7 @@ impl Vault {
         }
         let lock = lock(dir)?;
         let master = derive(&*ground.storage, dir, with)?;
-        Self::open(ground, dir, lock, &master)
+        Self::open(ground, dir, lock, &master, &|_| ())
     }
 
     /// The costly half of [`Vault::unlock`]: derives the master key and checks it.
@@ -124,14 +128,28 @@ impl Vault {
 
     /// The other half of [`Vault::unlock`]: opens the vault with a derived key.
     pub fn unlock_with_key(dir: &Path, master: &MasterKey) -> Result<Vault> {
-        Self::unlock_with_key_on(Ground::default(), dir, master)
+        Self::unlock_with_key_watched(dir, master, &|_| ())
     }
 
-    pub(crate) fn unlock_with_key_on(ground: Ground, dir: &Path, master: &MasterKey) -> Result<Vault> {
+    /// [`Vault::unlock_with_key`], saying how far it is where the index has to be built anew.
+    pub fn unlock_with_key_watched(
+        dir: &Path,
+        master: &MasterKey,
+        watch: &dyn Fn(Progress),
+    ) -> Result<Vault> {
+        Self::unlock_with_key_on(Ground::default(), dir, master, watch)
+    }
+
+    pub(crate) fn unlock_with_key_on(
+        ground: Ground,
+        dir: &Path,
+        master: &MasterKey,
+        watch: &dyn Fn(Progress),
+    ) -> Result<Vault> {
         if !Self::exists(dir) {
             return Err(VaultError::NoVault);
         }
-        Self::open(ground, dir, lock(dir)?, master)
+        Self::open(ground, dir, lock(dir)?, master, watch)
     }
 
     /// Gives the vault a new passphrase. Only the header changes; costs stay as they were.
@@ -168,7 +186,13 @@ impl Vault {
         twin::write(storage, &header_path(&self.dir), &header.encode(&master)?)
     }
 
-    pub(crate) fn open(ground: Ground, dir: &Path, lock: File, master: &MasterKey) -> Result<Vault> {
+    pub(crate) fn open(
+        ground: Ground,
+        dir: &Path,
+        lock: File,
+        master: &MasterKey,
+        watch: &dyn Fn(Progress),
+    ) -> Result<Vault> {
         let storage = &*ground.storage;
         let mut notices = Vec::new();
         if let Some(content) = &master.repair {
@@ -182,7 +206,7 @@ impl Vault {
         if repaired {
             notices.push(Notice::KeysRepaired);
         }
-        Vault::start(ground, dir, lock, master.vault_id, tree, keyring, notices)
+        Vault::start(ground, dir, lock, master.vault_id, tree, keyring, notices, watch)
     }
 }
 

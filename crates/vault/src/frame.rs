@@ -21,25 +21,30 @@ pub(crate) const MARK: &[u8; 4] = b"TJF1";
 pub(crate) const HEAD: usize = BOUND + CODE;
 /// Largest frame in bytes.
 pub(crate) const MAX_FRAME: usize = 64 * 1024 * 1024;
-/// Sealed records longer than this lie in the outlying part.
-const INLINE_MAX: usize = 4096;
 
 const BOUND: usize = 4 + 4 + 4 + 8 + 32;
 const CODE: usize = 16;
-const PAYLOAD_VERSION: u8 = 1;
+const PAYLOAD_VERSION: u8 = 2;
+/// Version 1 and later.
 const PUT: u8 = 1;
 const PUT_OUTLYING: u8 = 2;
 const DELETE: u8 = 3;
 const SHRED: u8 = 4;
+/// Version 2 and later.
+const BUNDLE: u8 = 5;
+const LARGE: u8 = 6;
+const BASE: u8 = 7;
 
 /// What a commit does, its records sealed.
 pub(crate) enum Op {
-    /// Stores a sealed record.
-    Put { place: Place, sealed: Vec<u8> },
-    /// Removes a record.
-    Delete { place: Place },
+    /// Changes of one owner, sealed together.
+    Bundle { owner: OwnerTag, sealed: Vec<u8> },
+    /// A large value that a bundle of the same frame names by the number of this operation.
+    Large { sealed: Vec<u8> },
     /// Removes every record of an owner whose key was destroyed.
     Shred { owner: OwnerTag },
+    /// Everything that was current before this frame is stated again from this segment on.
+    Base { segment: u32 },
 }
 
 /// A frame ready to be written.
@@ -69,7 +74,10 @@ pub(crate) struct Frame<'a> {
 enum Parsed {
     Put { place: Place, body: Body },
     Delete { place: Place },
+    Bundle { owner: OwnerTag, range: Range<usize> },
+    Large { range: Range<usize> },
     Shred { owner: OwnerTag },
+    Base { segment: u32 },
 }
 
 enum Body {
@@ -79,12 +87,18 @@ enum Body {
 
 /// An operation of a frame that was read.
 pub(crate) enum Entry<'a> {
-    /// A sealed record; `outlying` is where it starts in the frame if it lies outside.
+    /// Version 1: a sealed record; `outlying` is where it starts in the frame if it lies outside.
     Put { place: &'a Place, sealed: &'a [u8], outlying: Option<usize> },
-    /// A removal.
+    /// Version 1: a removal.
     Delete { place: &'a Place },
+    /// Changes of one owner.
+    Bundle { owner: &'a OwnerTag, sealed: &'a [u8] },
+    /// A large value.
+    Large,
     /// The end of an owner's records.
     Shred { owner: &'a OwnerTag },
+    /// What went before is stated again from this segment on.
+    Base { segment: u32 },
 }
 
 impl Frame<'_> {
@@ -107,8 +121,21 @@ impl Frame<'_> {
                 outlying: Some(range.start),
             },
             Parsed::Delete { place } => Entry::Delete { place },
+            Parsed::Bundle { owner, range } => {
+                Entry::Bundle { owner, sealed: self.bytes.get(range.clone()).unwrap_or_default() }
+            }
+            Parsed::Large { .. } => Entry::Large,
             Parsed::Shred { owner } => Entry::Shred { owner },
+            Parsed::Base { segment } => Entry::Base { segment: *segment },
         })
+    }
+
+    /// Where the large value of an operation lies in the frame.
+    pub(crate) fn large(&self, operation: u32) -> Option<Range<usize>> {
+        match self.ops.get(usize::try_from(operation).ok()?)? {
+            Parsed::Large { range } => Some(range.clone()),
+            _ => None,
+        }
     }
 }
 
@@ -126,32 +153,38 @@ pub(crate) fn encode(
     let mut outlying_length = 0usize;
     let mut outlying = Vec::with_capacity(ops.len());
     for op in ops {
-        let mut outside = None;
-        match op {
-            Op::Put { place, sealed } => {
-                let length = u32::try_from(sealed.len()).map_err(|_| VaultError::TooLarge)?;
-                let inline = sealed.len() <= INLINE_MAX;
-                payload.push(if inline { PUT } else { PUT_OUTLYING });
-                payload.extend_from_slice(place);
-                payload.extend_from_slice(&length.to_le_bytes());
-                if inline {
-                    payload.extend_from_slice(sealed);
-                } else {
-                    payload.extend_from_slice(blake3::hash(sealed).as_bytes());
-                    outside = Some(outlying_length);
-                    outlying_length += sealed.len();
-                }
+        let outside = match op {
+            Op::Bundle { owner, sealed } => {
+                payload.push(BUNDLE);
+                payload.extend_from_slice(owner);
+                Some(sealed)
             }
-            Op::Delete { place } => {
-                payload.push(DELETE);
-                payload.extend_from_slice(place);
+            Op::Large { sealed } => {
+                payload.push(LARGE);
+                Some(sealed)
             }
             Op::Shred { owner } => {
                 payload.push(SHRED);
                 payload.extend_from_slice(owner);
+                None
             }
-        }
-        outlying.push(outside);
+            Op::Base { segment } => {
+                payload.push(BASE);
+                payload.extend_from_slice(&segment.to_le_bytes());
+                None
+            }
+        };
+        outlying.push(match outside {
+            Some(sealed) => {
+                let length = u32::try_from(sealed.len()).map_err(|_| VaultError::TooLarge)?;
+                payload.extend_from_slice(&length.to_le_bytes());
+                payload.extend_from_slice(blake3::hash(sealed).as_bytes());
+                let start = outlying_length;
+                outlying_length += sealed.len();
+                Some(start)
+            }
+            None => None,
+        });
     }
     let sealed_length = payload.len() + seal::OVERHEAD;
     if HEAD + sealed_length + outlying_length > MAX_FRAME {
@@ -170,7 +203,7 @@ pub(crate) fn encode(
     seal::seal_onto(&mut bytes, &tree.log, &aad, &payload)?;
     let outlying_start = bytes.len();
     for (op, outside) in ops.iter().zip(&mut outlying) {
-        if let (Op::Put { sealed, .. }, Some(offset)) = (op, outside) {
+        if let (Op::Bundle { sealed, .. } | Op::Large { sealed }, Some(offset)) = (op, outside) {
             *offset += outlying_start;
             bytes.extend_from_slice(sealed);
         }
@@ -212,34 +245,58 @@ pub(crate) fn decode<'a>(tree: &KeyTree, vault_id: &[u8; 16], bytes: &'a [u8]) -
 fn parse_payload(payload: &[u8], frame: &[u8], outlying_start: usize) -> Option<Vec<Parsed>> {
     let (version, rest) = payload.split_first()?;
     let (count, mut rest) = rest.split_first_chunk::<4>()?;
-    if *version != PAYLOAD_VERSION {
+    if !(1..=PAYLOAD_VERSION).contains(version) {
         return None;
     }
     let count = usize::try_from(u32::from_le_bytes(*count)).ok()?;
-    // An operation has at least 17 bytes: no count can make us reserve more than the payload.
-    let mut ops = Vec::with_capacity(count.min(payload.len() / 17 + 1));
+    // An operation has at least 5 bytes: no count can make us reserve more than the payload.
+    let mut ops = Vec::with_capacity(count.min(payload.len() / 5 + 1));
     let mut outlying = outlying_start;
+    let mut outside = |tail: &mut &[u8]| {
+        let (length, rest) = tail.split_first_chunk::<4>()?;
+        let (hash, rest) = rest.split_first_chunk::<32>()?;
+        let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
+        let range = outlying..outlying.checked_add(length)?;
+        if blake3::hash(frame.get(range.clone())?) != *hash {
+            return None;
+        }
+        *tail = rest;
+        outlying = range.end;
+        Some(range)
+    };
     for _ in 0..count {
         let (kind, tail) = rest.split_first()?;
         rest = match *kind {
-            PUT | PUT_OUTLYING => {
+            PUT => {
                 let (place, tail) = tail.split_first_chunk::<PLACE_LENGTH>()?;
                 let (length, tail) = tail.split_first_chunk::<4>()?;
                 let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
-                let (body, tail) = if *kind == PUT {
-                    let start = payload.len() - tail.len();
-                    let (_, tail) = tail.split_at_checked(length)?;
-                    (Body::Inline(start..start + length), tail)
-                } else {
-                    let (hash, tail) = tail.split_first_chunk::<32>()?;
-                    let range = outlying..outlying.checked_add(length)?;
-                    if blake3::hash(frame.get(range.clone())?) != *hash {
-                        return None;
-                    }
-                    outlying = range.end;
-                    (Body::Outlying(range), tail)
-                };
-                ops.push(Parsed::Put { place: *place, body });
+                let start = payload.len() - tail.len();
+                let (_, tail) = tail.split_at_checked(length)?;
+                ops.push(Parsed::Put { place: *place, body: Body::Inline(start..start + length) });
+                tail
+            }
+            PUT_OUTLYING => {
+                let (place, mut tail) = tail.split_first_chunk::<PLACE_LENGTH>()?;
+                let range = outside(&mut tail)?;
+                ops.push(Parsed::Put { place: *place, body: Body::Outlying(range) });
+                tail
+            }
+            BUNDLE => {
+                let (owner, mut tail) = tail.split_first_chunk::<TAG_LENGTH>()?;
+                let range = outside(&mut tail)?;
+                ops.push(Parsed::Bundle { owner: *owner, range });
+                tail
+            }
+            LARGE => {
+                let mut tail = tail;
+                let range = outside(&mut tail)?;
+                ops.push(Parsed::Large { range });
+                tail
+            }
+            BASE => {
+                let (segment, tail) = tail.split_first_chunk::<4>()?;
+                ops.push(Parsed::Base { segment: u32::from_le_bytes(*segment) });
                 tail
             }
             DELETE => {
@@ -277,11 +334,11 @@ mod tests {
     fn a_frame_reads_back_and_no_flipped_bit_passes() {
         let tree = KeyTree::derive(&Key::random().unwrap(), &[1; 16]).unwrap();
         let ops = [
-            Op::Put { place: [1; 33], sealed: vec![5; 100] },
-            Op::Put { place: [2; 33], sealed: vec![6; INLINE_MAX + 1] },
-            Op::Delete { place: [3; 33] },
+            Op::Bundle { owner: [1; 16], sealed: vec![5; 100] },
+            Op::Large { sealed: vec![6; 5_000] },
             Op::Shred { owner: [4; 16] },
-            Op::Put { place: [5; 33], sealed: vec![7; INLINE_MAX + 2] },
+            Op::Base { segment: 12 },
+            Op::Bundle { owner: [2; 16], sealed: vec![7; 300] },
         ];
         let encoded = encode(&tree, &[1; 16], 9, &[8; 32], &ops).unwrap();
         let mut with_more = encoded.bytes.clone();
@@ -289,33 +346,24 @@ mod tests {
         let frame = decode(&tree, &[1; 16], &with_more).unwrap();
         assert_eq!((frame.sequence, frame.previous), (9, [8; 32]));
         assert_eq!((frame.hash, frame.length()), (encoded.hash, encoded.bytes.len()));
-        let read: Vec<Op> = frame
-            .entries()
-            .map(|entry| match entry {
-                Entry::Put { place, sealed, .. } => Op::Put { place: *place, sealed: sealed.to_vec() },
-                Entry::Delete { place } => Op::Delete { place: *place },
-                Entry::Shred { owner } => Op::Shred { owner: *owner },
-            })
-            .collect();
+        let read: Vec<Entry<'_>> = frame.entries().collect();
         assert_eq!(read.len(), ops.len());
         for (read, wrote) in read.iter().zip(&ops) {
             match (read, wrote) {
-                (Op::Put { place: a, sealed: b }, Op::Put { place: c, sealed: d }) => {
-                    assert_eq!((a, b), (c, d));
+                (Entry::Bundle { owner: a, sealed: b }, Op::Bundle { owner: c, sealed: d }) => {
+                    assert_eq!((*a, *b), (c, d.as_slice()));
                 }
-                (Op::Delete { place: a }, Op::Delete { place: b }) => assert_eq!(a, b),
-                (Op::Shred { owner: a }, Op::Shred { owner: b }) => assert_eq!(a, b),
+                (Entry::Large, Op::Large { sealed }) => {
+                    let range = frame.large(1).unwrap();
+                    assert_eq!(range.start, encoded.outlying[1].unwrap());
+                    assert_eq!(&encoded.bytes[range], sealed);
+                }
+                (Entry::Shred { owner: a }, Op::Shred { owner: b }) => assert_eq!(*a, b),
+                (Entry::Base { segment: a }, Op::Base { segment: b }) => assert_eq!(a, b),
                 _ => panic!("another kind came back"),
             }
         }
-        for (entry, outlying) in frame.entries().zip(&encoded.outlying) {
-            if let Entry::Put { sealed, outlying: at, .. } = entry {
-                assert_eq!(at, *outlying);
-                if let Some(at) = at {
-                    assert_eq!(&encoded.bytes[at..at + sealed.len()], sealed);
-                }
-            }
-        }
+        assert!(frame.large(0).is_none() && frame.large(9).is_none());
         for at in 0..encoded.bytes.len() {
             let mut bent = encoded.bytes.clone();
             bent[at] ^= 0x40;

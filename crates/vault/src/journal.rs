@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{Result, VaultError};
-use crate::frame::{self, Encoded, Frame, Op};
+use crate::frame::{self, Encoded, Entry, Frame, Op};
 use crate::keytree::KeyTree;
 use crate::notice::Notice;
 use crate::segment::{self, SegmentHead, Stretch, Stretches};
@@ -162,7 +162,7 @@ impl Journal {
     pub(crate) fn create(&self) -> Result<()> {
         self.storage.create_dir(&self.dir)?;
         let genesis = Checkpoint::genesis(&self.vault_id);
-        self.create_segment(1, &genesis)?;
+        self.create_segment(1, &genesis, 1)?;
         Ok(())
     }
 
@@ -193,7 +193,11 @@ impl Journal {
     /// Whether the frame of `checkpoint` is in the journal.
     pub(crate) fn fit(&self, checkpoint: &Checkpoint) -> Result<Fit> {
         if *checkpoint == Checkpoint::genesis(&self.vault_id) {
-            return Ok(Fit::Good);
+            // A journal that begins later states the rest again: there is no going on from nothing.
+            return Ok(if self.base()? == 1 { Fit::Good } else { Fit::Unknown });
+        }
+        if checkpoint.segment < self.base()? {
+            return Ok(Fit::Unknown);
         }
         let length = checkpoint.end.checked_sub(checkpoint.start);
         let length = length.and_then(|length| usize::try_from(length).ok());
@@ -207,23 +211,54 @@ impl Journal {
         Ok(match frame::decode(&self.tree, &self.vault_id, &bytes) {
             Some(frame) if frame.hash == checkpoint.hash => Fit::Good,
             Some(_) => Fit::Unknown,
-            None => {
-                self.check_head(checkpoint.segment)?;
-                Fit::Damaged
-            }
+            None => match self.head(checkpoint.segment)? {
+                Some(_) => Fit::Damaged,
+                None => Fit::Unknown,
+            },
         })
     }
 
-    /// Refuses a segment that is not of this vault's journal.
-    fn check_head(&self, segment: u32) -> Result<()> {
-        let head = match self.read(segment, 0, segment::HEAD) {
-            Err(VaultError::Io(error)) if absent(&error) => None,
-            bytes => SegmentHead::decode(&self.tree, &self.vault_id, &bytes?),
+    /// The head of a segment; `None` if it is damaged or not of this vault.
+    fn head(&self, segment: u32) -> Result<Option<SegmentHead>> {
+        let file = match self.storage.open(&self.path(segment)) {
+            Err(error) if absent(&error) => return Ok(None),
+            file => file?,
         };
-        match head {
-            Some(head) if head.number == segment => Ok(()),
-            _ => Err(VaultError::JournalDamaged { segment, offset: 0 }),
+        let length = file.length()?.min(segment::HEAD as u64);
+        let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
+        file.read_at(&mut bytes, 0)?;
+        let head = SegmentHead::decode(&self.tree, &self.vault_id, &bytes);
+        Ok(head.map(|(head, _)| head).filter(|head| head.number == segment))
+    }
+
+    /// Segment with which the journal begins, as the heads of its files say.
+    pub(crate) fn base(&self) -> Result<u32> {
+        let mut base = 1;
+        for segment in self.segments()? {
+            base = base.max(self.head(segment)?.map_or(1, |head| head.base));
         }
+        Ok(base)
+    }
+
+    /// Bytes of all segment files.
+    pub(crate) fn bytes(&self) -> Result<u64> {
+        let lengths = self.segments()?.into_iter().map(|number| {
+            let length = self.storage.open(&self.path(number)).and_then(|file| file.length());
+            length.map_err(VaultError::from)
+        });
+        lengths.sum()
+    }
+
+    /// Removes what is stated again since.
+    pub(crate) fn remove_before(&self, base: u32) -> Result<()> {
+        let old: Vec<u32> = self.segments()?.into_iter().filter(|segment| *segment < base).collect();
+        for segment in &old {
+            self.storage.remove(&self.path(*segment))?;
+        }
+        if !old.is_empty() {
+            self.storage.sync_dir(&self.dir)?;
+        }
+        Ok(())
     }
 
     /// Gives every frame after `from` in order, and every stretch of damage where it lies.
@@ -232,24 +267,35 @@ impl Journal {
         from: &Checkpoint,
         step: &mut dyn FnMut(Step<'_, '_>) -> Result<()>,
     ) -> Result<Tail> {
-        let segments = self.segments()?;
-        let Some(last_segment) = segments.last().copied() else {
+        let mut base = self.base()?;
+        let all = self.segments()?;
+        let Some(last_segment) = all.last().copied() else {
             return Err(VaultError::JournalDamaged { segment: 1, offset: 0 });
         };
+        let from_start = from.segment == 0;
+        let segments: Vec<u32> = all.into_iter().filter(|number| *number >= base.max(from.segment)).collect();
+        // A journal that begins later than at 1 is whole only if it says so itself.
+        let mut unexplained = None;
+        let late = segments.first().copied().filter(|first| from_start && *first > 1);
         let mut last = *from;
         let mut damage: Option<(u32, u64)> = None;
         let mut length = 0;
-        for number in segments.into_iter().filter(|number| *number >= from.segment) {
+        for number in segments {
             let bytes = self.storage.read(&self.path(number))?;
             length = bytes.len() as u64;
+            let head = SegmentHead::decode(&self.tree, &self.vault_id, &bytes);
             let start = if number == from.segment {
                 usize::try_from(from.end).unwrap_or(usize::MAX)
             } else {
-                match SegmentHead::decode(&self.tree, &self.vault_id, &bytes) {
-                    Some(head) if head.number == number => {
+                match head {
+                    Some((head, start)) if head.number == number => {
                         let expected = last.sequence + 1;
                         let fits = head.first_sequence == expected && head.previous == last.hash;
-                        if !fits && head.first_sequence >= expected {
+                        if late == Some(number) {
+                            unexplained = (number > base).then_some((number, head.first_sequence - 1));
+                            last.sequence = head.first_sequence - 1;
+                            last.hash = head.previous;
+                        } else if !fits && head.first_sequence >= expected {
                             let (segment, offset) = damage.unwrap_or((number, 0));
                             let frames = head.first_sequence - expected;
                             step(Step::Damage(Damage { segment, offset, first_sequence: expected, frames }))?;
@@ -259,12 +305,13 @@ impl Journal {
                         } else if !fits {
                             damage.get_or_insert((number, 0));
                         }
+                        start
                     }
                     _ => {
                         damage.get_or_insert((number, 0));
+                        segment::SHORTEST_HEAD
                     }
                 }
-                segment::HEAD
             };
             for (offset, stretch) in Stretches::new(&self.tree, &self.vault_id, &bytes, start) {
                 let offset = offset as u64;
@@ -277,6 +324,13 @@ impl Journal {
                         continue;
                     }
                 };
+                if late == Some(number) && last.sequence == 0 && damage == Some((number, 0)) {
+                    // Only the head is damaged; where the chain begins is what the first frame says.
+                    unexplained = (number > base).then_some((number, frame.sequence - 1));
+                    last.sequence = frame.sequence - 1;
+                    last.hash = frame.previous;
+                }
+                let expected = last.sequence + 1;
                 if damage.is_some() || frame.sequence != expected || frame.previous != last.hash {
                     let (segment, offset) = damage.take().unwrap_or((number, offset));
                     let frames = frame.sequence - expected;
@@ -290,8 +344,16 @@ impl Journal {
                     start: offset,
                     end: offset + frame.length() as u64,
                 };
+                for entry in frame.entries() {
+                    if let Entry::Base { segment } = entry {
+                        base = base.max(segment);
+                    }
+                }
                 step(Step::Frame(&frame, last))?;
             }
+        }
+        if let Some((segment, frames)) = unexplained.filter(|(segment, _)| *segment > base) {
+            step(Step::Damage(Damage { segment, offset: 0, first_sequence: 1, frames }))?;
         }
         let mut torn = 0;
         match damage {
@@ -312,8 +374,9 @@ impl Journal {
         Ok(Tail { last, segment: last_segment, length, torn })
     }
 
-    fn create_segment(&self, number: u32, after: &Checkpoint) -> io::Result<Box<dyn StoredFile>> {
-        let head = SegmentHead { number, first_sequence: after.sequence + 1, previous: after.hash };
+    fn create_segment(&self, number: u32, after: &Checkpoint, base: u32) -> io::Result<Box<dyn StoredFile>> {
+        let (first_sequence, previous) = (after.sequence + 1, after.hash);
+        let head = SegmentHead { number, first_sequence, previous, base };
         let path = self.path(number);
         let made = self.storage.create(&path).and_then(|file| {
             file.write_at(&head.encode(&self.tree, &self.vault_id), 0)?;
@@ -342,6 +405,8 @@ pub(crate) struct JournalWriter {
     segment: u32,
     length: u64,
     last: Checkpoint,
+    /// Segment with which the journal begins.
+    base: u32,
     /// A write failed and its remains could not be cut off yet.
     unsettled: bool,
     limit: u64,
@@ -351,7 +416,9 @@ impl JournalWriter {
     /// Goes on after `tail`, cutting a torn end off.
     pub(crate) fn new(journal: Arc<Journal>, tail: &Tail) -> Result<JournalWriter> {
         let path = journal.path(tail.segment);
+        let base = journal.base()?;
         let mut writer = JournalWriter {
+            base,
             file: None,
             segment: tail.segment,
             length: tail.length,
@@ -360,7 +427,7 @@ impl JournalWriter {
             limit: SEGMENT_LIMIT,
             journal,
         };
-        if tail.length < segment::HEAD as u64 {
+        if tail.length < segment::SHORTEST_HEAD as u64 {
             // The segment was being created; no acknowledged commit can be in it.
             writer.journal.storage.remove(&path)?;
             writer.segment = tail.segment.saturating_sub(1);
@@ -397,10 +464,7 @@ impl JournalWriter {
         let frame_length = frame.bytes.len() as u64;
         let full = self.length > segment::HEAD as u64 && self.length + frame_length > self.limit;
         if self.file.is_none() || full {
-            let number = self.segment.checked_add(1).ok_or(VaultError::TooLarge)?;
-            self.file = Some(journal.create_segment(number, &self.last)?);
-            self.segment = number;
-            self.length = segment::HEAD as u64;
+            self.begin_segment()?;
         }
         let start = self.length;
         let written = match &self.file {
@@ -414,6 +478,46 @@ impl JournalWriter {
         self.length = start + frame_length;
         self.last = Checkpoint { sequence, hash: frame.hash, segment: self.segment, start, end: self.length };
         Ok((frame, self.last))
+    }
+
+    /// Begins a new segment file; its number.
+    fn begin_segment(&mut self) -> Result<u32> {
+        let number = self.segment.checked_add(1).ok_or(VaultError::TooLarge)?;
+        self.file = Some(self.journal.create_segment(number, &self.last, self.base)?);
+        self.segment = number;
+        self.length = segment::HEAD as u64;
+        Ok(number)
+    }
+
+    /// Begins a segment from which on everything current will be stated again.
+    pub(crate) fn begin_base(&mut self) -> Result<u32> {
+        if self.unsettled {
+            self.settle()?;
+            self.unsettled = false;
+        }
+        self.begin_segment()
+    }
+
+    /// Everything current is stated again from segment `base` on: the journal begins there now.
+    /// It is said in the head of a new segment, in one step, and in a frame once more.
+    pub(crate) fn set_base(&mut self, base: u32) -> Result<()> {
+        let before = std::mem::replace(&mut self.base, base);
+        if let Err(error) = self.begin_segment() {
+            self.base = before;
+            return Err(error);
+        }
+        self.confirm_base()
+    }
+
+    /// Says in a frame what the head of a segment has said.
+    pub(crate) fn confirm_base(&mut self) -> Result<()> {
+        self.append(&[Op::Base { segment: self.base }])?;
+        Ok(())
+    }
+
+    /// Segment with which the journal begins.
+    pub(crate) fn base(&self) -> u32 {
+        self.base
     }
 
     /// Cuts off what is after the last whole frame and makes the rest durable.

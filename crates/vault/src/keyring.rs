@@ -91,6 +91,11 @@ impl Keyring {
         self.keys.iter().map(tagged).collect()
     }
 
+    /// Every owner with a key, by its tag.
+    pub(crate) fn owners_by_tag(&self, tree: &KeyTree) -> BTreeMap<OwnerTag, Owner> {
+        self.keys.keys().map(|owner| (owner_tag(&tree.tag, *owner), *owner)).collect()
+    }
+
     /// Makes a key for `owner` and writes it down. Nothing changes if writing fails.
     pub(crate) fn add(&mut self, storage: &dyn Storage, tree: &KeyTree, owner: Owner) -> Result<()> {
         if self.has(owner) {

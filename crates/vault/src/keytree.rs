@@ -23,6 +23,10 @@ pub(crate) struct KeyTree {
     pub(crate) backup: Arc<Key>,
     /// Seed of the inbox's key pair.
     pub(crate) inbox: Key,
+    /// Seals the index's catalog.
+    pub(crate) index: Key,
+    /// Marks records for the sums by which their absence shows.
+    pub(crate) manifest: Key,
 }
 
 impl KeyTree {
@@ -35,6 +39,8 @@ impl KeyTree {
             wrap: expand(master, vault_id, "wrap")?,
             backup: Arc::new(expand(master, vault_id, "backup")?),
             inbox: expand(master, vault_id, "inbox")?,
+            index: expand(master, vault_id, "index")?,
+            manifest: expand(master, vault_id, "manifest")?,
         })
     }
 }

@@ -1,10 +1,11 @@
 //! Keys, sealed journal, index and attachments: the only crate that sees keys.
 //!
 //! The vault keeps opaque bytes for its owners. The truth is an append-only journal of sealed,
-//! hash-chained frames; one `fdatasync` acknowledges a commit. The index is a copy for fast
-//! reading that is rebuilt from the journal whenever it cannot be trusted. Every record is sealed
-//! with the random key of its owner, so destroying that key makes the record unreadable wherever
-//! a copy of it lies.
+//! hash-chained frames; one `fdatasync` acknowledges a commit. What was committed lately is in
+//! memory; from there it goes in pages of many records into the index, a copy for fast reading
+//! that is rebuilt from the journal whenever it cannot be trusted. Everything of an owner is
+//! sealed with that owner's random key, so destroying the key makes it unreadable wherever a copy
+//! of it lies.
 //!
 //! It never writes plaintext, never reads a clock, never opens a socket, and knows nothing of
 //! what the bytes mean.
@@ -12,9 +13,13 @@
 pub mod backup;
 mod blob;
 mod blobs;
+mod bundle;
+mod catalog;
+mod compaction;
 mod creation;
 mod error;
 mod frame;
+mod head;
 mod header;
 mod inbox;
 mod index;
@@ -23,10 +28,19 @@ mod kdf;
 mod keyring;
 mod keytree;
 mod maintenance;
+mod merge;
 mod notice;
+mod opening;
+mod pack;
+mod page;
+mod page_cache;
+mod pages;
 mod place;
+mod reading;
+mod recent;
 mod record;
 mod recovery;
+mod replay;
 mod seal;
 mod segment;
 mod storage;
@@ -40,14 +54,17 @@ mod tests;
 
 pub use creation::{MasterKey, Unlock};
 pub use error::VaultError;
+pub use head::{Head, Standing};
 pub use inbox::{Inbox, InboxMessage, MAX_MESSAGE};
 pub use kdf::KdfPolicy;
 pub use notice::{IndexFault, Notice};
+pub use opening::Progress;
 pub use place::{Collection, Owner};
+pub use reading::Visit;
 pub use record::{MAX_ID, MAX_VALUE};
 pub use recovery::RecoveryPhrase;
 pub use secrecy::{ExposeSecret, SecretString};
-pub use vault::{Change, Vault, Visit};
+pub use vault::{Change, Vault};
 pub use verify::{Problem, Report};
 pub use watch::Watch;
 

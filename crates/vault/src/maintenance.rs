@@ -1,25 +1,12 @@
-//! Accounts and their end, and the making of an index from the journal.
+//! Accounts and their end, and the index when it has to be another one.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use crate::creation::Ground;
 use crate::error::{Result, VaultError};
-use crate::frame::{Entry, MAX_FRAME, Op};
-use crate::index::{Index, MemoryIndex, RowChange};
-use crate::journal::{Checkpoint, Damage, Fit, Journal, JournalWriter, Step, Tail};
+use crate::frame::Op;
+use crate::journal::{Checkpoint, Damage, JournalWriter, Step};
 use crate::notice::{IndexFault, Notice};
-use crate::place::{Owner, OwnerTag};
-use crate::vault::Vault;
-
-/// First byte of a row that holds the sealed record.
-pub(crate) const INLINE: u8 = 1;
-/// First byte of a row that says where in the journal it lies.
-pub(crate) const OUTLYING: u8 = 2;
-
-/// Rows and bytes that are given to the engine at once while rebuilding.
-const BATCH_ROWS: usize = 2_000;
-const BATCH_BYTES: usize = 4 * 1024 * 1024;
+use crate::opening::{Opening, Progress};
+use crate::place::{Owner, OwnerTag, owner_tag};
+use crate::vault::{Records, Vault};
 
 impl Vault {
     /// Makes the data key of an account, durably. Nothing happens if it has one.
@@ -30,7 +17,7 @@ impl Vault {
             return Ok(());
         }
         // Remains of an account of the same id must go first, not with the new one's records.
-        let tag = crate::place::owner_tag(&self.tree.tag, owner);
+        let tag = owner_tag(&self.tree.tag, owner);
         if self.keyring().shredded().contains(&tag) {
             self.clear_remains(&mut writer, tag)?;
         }
@@ -43,7 +30,7 @@ impl Vault {
     }
 
     /// Destroys the account's key, and with it every record and attachment of the account, then
-    /// clears away what is left of them.
+    /// writes the journal and the index anew without them and removes the attachments' files.
     ///
     /// Once the key is gone this is final, even if clearing away fails or is interrupted: it is
     /// finished at the next unlock. What an older backup of the whole vault holds can still be
@@ -51,7 +38,7 @@ impl Vault {
     pub fn shred(&self, account: [u8; 16]) -> Result<()> {
         let mut writer = self.write_lock();
         let owner = Owner::Account(account);
-        let tag = crate::place::owner_tag(&self.tree.tag, owner);
+        let tag = owner_tag(&self.tree.tag, owner);
         self.change_keyring(|ring| ring.shred(&*self.ground.storage, &self.tree, owner))?;
         self.clear_remains(&mut writer, tag)
     }
@@ -61,10 +48,15 @@ impl Vault {
     /// Refused with `JournalDamaged` while a part of the journal cannot be read: the index that
     /// is there may be the only place where those records still are.
     pub fn rebuild_index(&self) -> Result<()> {
+        self.rebuild_index_watched(&|_| ())
+    }
+
+    /// [`Vault::rebuild_index`], saying how far it is.
+    pub fn rebuild_index_watched(&self, watch: &dyn Fn(Progress)) -> Result<()> {
         let _writer = self.write_lock();
         match self.journal_damage()? {
             Some(Damage { segment, offset, .. }) => Err(VaultError::JournalDamaged { segment, offset }),
-            None => self.replace_index(IndexFault::Requested),
+            None => self.replace_index_watched(IndexFault::Requested, watch),
         }
     }
 
@@ -89,6 +81,68 @@ impl Vault {
         Ok(damage)
     }
 
+    /// How many records are current. The caller holds the write lock.
+    pub(crate) fn count_records(&self, writer: &JournalWriter) -> Result<u64> {
+        self.catch_up_locked()?;
+        let mut records = self.records_mut();
+        if !records.recent.is_empty() {
+            self.merge(&mut records, writer.last());
+        }
+        let tables = records.pages.iter().flat_map(|pages| pages.tables().values());
+        Ok(tables.map(|table| table.count).sum())
+    }
+
+    /// Replaces the index by one built anew. The caller holds the write lock.
+    pub(crate) fn replace_index(&self, fault: IndexFault) -> Result<()> {
+        self.replace_index_watched(fault, &|_| ())
+    }
+
+    fn replace_index_watched(&self, fault: IndexFault, watch: &dyn Fn(Progress)) -> Result<()> {
+        let mut records = self.records_mut();
+        // The engine must be closed before its folder is moved or opened again.
+        records.pages = None;
+        let mut notices = Vec::new();
+        let opened = self.with_opening(watch, |opening| opening.rebuild(fault, &mut notices))?;
+        *records = opened.records;
+        drop(records);
+        notices.into_iter().for_each(|notice| self.notice(notice));
+        Ok(())
+    }
+
+    /// Goes on with an index in memory, as the one on disk takes no more.
+    pub(crate) fn take_refuge(&self, records: &mut Records) {
+        records.pages = None;
+        let built = self.with_opening(&|_| (), |opening| opening.build_in_memory(&mut Vec::new()));
+        match built {
+            Ok(opened) => {
+                *records = opened.records;
+                self.notice(Notice::IndexInMemory);
+            }
+            Err(error) => tracing::warn!(code = error.code(), "no index"),
+        }
+    }
+
+    /// Sees to it that there is an index to read.
+    pub(crate) fn catch_up(&self) -> Result<()> {
+        if self.records().pages.is_none() {
+            let _writer = self.write_lock();
+            self.catch_up_locked()?;
+        }
+        Ok(())
+    }
+
+    /// [`Vault::catch_up`] for a caller that holds the write lock.
+    pub(crate) fn catch_up_locked(&self) -> Result<()> {
+        let mut records = self.records_mut();
+        if records.pages.is_none() {
+            self.take_refuge(&mut records);
+        }
+        match records.pages {
+            Some(_) => Ok(()),
+            None => Err(VaultError::Index("there is none".to_owned())),
+        }
+    }
+
     /// Clears away what interrupted shredding left. Failure is no reason to keep anyone out: the
     /// key is gone, and the next unlock tries again.
     pub(crate) fn finish_shredding(&self) {
@@ -102,7 +156,8 @@ impl Vault {
     }
 
     fn clear_remains(&self, writer: &mut JournalWriter, tag: OwnerTag) -> Result<()> {
-        self.write(writer, vec![Op::Shred { owner: tag }])?;
+        self.write(writer, Vec::new(), vec![Op::Shred { owner: tag }])?;
+        self.compact_locked(writer)?;
         self.remove_blobs(&tag)?;
         self.change_keyring(|ring| ring.cleared(&*self.ground.storage, &self.tree, tag))
     }
@@ -110,190 +165,21 @@ impl Vault {
     fn change_keyring(&self, change: impl FnOnce(&mut crate::keyring::Keyring) -> Result<()>) -> Result<()> {
         change(&mut self.keyring.write().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
-}
 
-/// The row of a record.
-pub(crate) fn row(sealed: &[u8], outlying: Option<usize>, frame: &Checkpoint) -> Vec<u8> {
-    match outlying {
-        None => [&[INLINE], sealed].concat(),
-        Some(offset) => {
-            let mut row = vec![OUTLYING];
-            row.extend_from_slice(&frame.segment.to_le_bytes());
-            row.extend_from_slice(&(frame.start + offset as u64).to_le_bytes());
-            // No record is longer than a frame.
-            row.extend_from_slice(&(sealed.len() as u32).to_le_bytes());
-            row
-        }
+    fn with_opening<T>(
+        &self,
+        watch: &dyn Fn(Progress),
+        work: impl FnOnce(Opening<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let keys = self.keys_by_tag();
+        work(Opening {
+            ground: &self.ground,
+            dir: &self.dir,
+            journal: &self.journal,
+            keys: &keys,
+            tree: &self.tree,
+            vault_id: self.vault_id,
+            watch,
+        })
     }
-}
-
-/// Segment, offset and length that an outlying row names.
-pub(crate) fn location(rest: &[u8]) -> Option<(u32, u64, usize)> {
-    let (segment, rest) = rest.split_first_chunk::<4>()?;
-    let (offset, length) = rest.split_first_chunk::<8>()?;
-    let length = usize::try_from(u32::from_le_bytes(length.try_into().ok()?)).ok()?;
-    (length <= MAX_FRAME).then(|| (u32::from_le_bytes(*segment), u64::from_le_bytes(*offset), length))
-}
-
-/// Opens the index and brings it up to date, or makes a new one.
-pub(crate) fn open_index(
-    ground: &Ground,
-    dir: &Path,
-    journal: &Journal,
-    genesis: &Checkpoint,
-    notices: &mut Vec<Notice>,
-) -> Result<(Box<dyn Index>, Tail)> {
-    let path = dir.join("index");
-    let existed = path.exists();
-    let opened =
-        (ground.open_index)(&path).and_then(|index| index.checkpoint().map(|checkpoint| (index, checkpoint)));
-    let fault = match opened {
-        Err(error) => {
-            tracing::warn!(%error, "index does not open");
-            IndexFault::Unreadable
-        }
-        Ok((_, None)) if existed => IndexFault::OtherVersion,
-        Ok((_, None)) => IndexFault::Missing,
-        Ok((index, Some(checkpoint))) => match journal.fit(&checkpoint)? {
-            Fit::Unknown => IndexFault::AheadOfJournal,
-            fit => {
-                let mut found = Vec::new();
-                if fit == Fit::Damaged {
-                    found.push(Notice::JournalDamaged {
-                        segment: checkpoint.segment,
-                        offset: checkpoint.start,
-                        first_sequence: checkpoint.sequence,
-                        commits: 1,
-                    });
-                }
-                match replay(journal, &*index, &checkpoint, &mut found) {
-                    Err(VaultError::Index(error)) => {
-                        tracing::warn!(error, "index takes no more");
-                        IndexFault::Unreadable
-                    }
-                    replayed => {
-                        let tail = replayed?;
-                        notices.append(&mut found);
-                        return Ok((index, tail));
-                    }
-                }
-            }
-        },
-    };
-    rebuild(ground, dir, journal, genesis, fault, notices)
-}
-
-/// Makes a new index from the whole journal; in memory if the disk takes none. The old engine
-/// must be closed.
-pub(crate) fn rebuild(
-    ground: &Ground,
-    dir: &Path,
-    journal: &Journal,
-    genesis: &Checkpoint,
-    fault: IndexFault,
-    notices: &mut Vec<Notice>,
-) -> Result<(Box<dyn Index>, Tail)> {
-    let path = dir.join("index");
-    let aside = free_name(dir);
-    let mut found = Vec::new();
-    let built = set_aside(&path, &aside)
-        .and_then(|()| (ground.open_index)(&path).map_err(|error| VaultError::Index(error.0)))
-        .and_then(|index| {
-            let tail = replay(journal, &*index, genesis, &mut found)?;
-            Ok((index, tail))
-        });
-    match built {
-        Ok((index, tail)) => {
-            let fresh = fault == IndexFault::Missing && tail.last.sequence == 0;
-            if !fresh {
-                notices.push(Notice::IndexRebuilt(fault));
-            }
-            if found.is_empty() && fault != IndexFault::AheadOfJournal {
-                // The journal is whole, so the old index holds nothing that the new one lacks.
-                let _ = fs::remove_dir_all(&aside);
-            }
-            notices.append(&mut found);
-            Ok((index, tail))
-        }
-        Err(error @ VaultError::JournalDamaged { .. }) => Err(error),
-        Err(error) => {
-            tracing::warn!(code = error.code(), "no index on disk");
-            let built = build_in_memory(journal, genesis, notices)?;
-            notices.push(Notice::IndexInMemory);
-            Ok(built)
-        }
-    }
-}
-
-/// Makes an index in memory from the whole journal.
-pub(crate) fn build_in_memory(
-    journal: &Journal,
-    genesis: &Checkpoint,
-    notices: &mut Vec<Notice>,
-) -> Result<(Box<dyn Index>, Tail)> {
-    let index = MemoryIndex::default();
-    let tail = replay(journal, &index, genesis, notices)?;
-    Ok((Box::new(index), tail))
-}
-
-fn set_aside(path: &Path, aside: &Path) -> Result<()> {
-    if path.exists() {
-        fs::rename(path, aside)?;
-    }
-    Ok(())
-}
-
-/// A name for an index that is set aside. One that was kept may hold the only copy of a record.
-fn free_name(dir: &Path) -> PathBuf {
-    let mut path = dir.join("index.damaged");
-    let mut number = 1;
-    while path.exists() {
-        number += 1;
-        path = dir.join(format!("index.damaged.{number}"));
-    }
-    path
-}
-
-/// Brings `index` from `from` to the journal's end.
-fn replay(
-    journal: &Journal,
-    index: &dyn Index,
-    from: &Checkpoint,
-    notices: &mut Vec<Notice>,
-) -> Result<Tail> {
-    let failed = |error: crate::index::EngineError| VaultError::Index(error.0);
-    let mut changes = Vec::new();
-    let mut bytes = 0;
-    let mut reached = *from;
-    let tail = journal.walk(from, &mut |step| {
-        let (frame, checkpoint) = match step {
-            Step::Frame(frame, checkpoint) => (frame, checkpoint),
-            Step::Damage(damage) => {
-                notices.push(damage.notice());
-                return Ok(());
-            }
-        };
-        for entry in frame.entries() {
-            changes.push(match entry {
-                Entry::Put { place, sealed, outlying } => {
-                    let row = row(sealed, outlying, &checkpoint);
-                    bytes += row.len();
-                    RowChange::Put(*place, row)
-                }
-                Entry::Delete { place } => RowChange::Delete(*place),
-                Entry::Shred { owner } => RowChange::DeleteOwner(*owner),
-            });
-        }
-        reached = checkpoint;
-        if changes.len() >= BATCH_ROWS || bytes >= BATCH_BYTES {
-            index.apply(&changes, &reached).map_err(failed)?;
-            changes.clear();
-            bytes = 0;
-        }
-        Ok(())
-    })?;
-    if !changes.is_empty() || from.sequence == 0 {
-        index.apply(&changes, &reached).map_err(failed)?;
-    }
-    Ok(tail)
 }

@@ -52,4 +52,6 @@ pub enum IndexFault {
     RecordDamaged,
     /// The person asked for it.
     Requested,
+    /// The journal was written anew; nothing was amiss.
+    Compacted,
 }

@@ -7,9 +7,13 @@ use crate::keytree::KeyTree;
 pub(crate) const HEAD: usize = BOUND + CODE;
 
 const MAGIC: &[u8; 8] = b"TIDINGSJ";
-const VERSION: u16 = 1;
-const BOUND: usize = 8 + 2 + 16 + 4 + 8 + 32;
+/// Version 1 had no base.
+const VERSION: u16 = 2;
+const BOUND: usize = 8 + 2 + 16 + 4 + 8 + 32 + 4;
 const CODE: usize = 16;
+const BOUND_1: usize = BOUND - 4;
+/// Bytes before the first frame in version 1.
+pub(crate) const SHORTEST_HEAD: usize = BOUND_1 + CODE;
 
 /// What a segment says about itself: where in the chain it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +24,9 @@ pub(crate) struct SegmentHead {
     pub(crate) first_sequence: u64,
     /// Hash of the frame before.
     pub(crate) previous: [u8; 32],
+    /// Segment with which the journal begins: earlier ones hold nothing that is not stated again
+    /// since.
+    pub(crate) base: u32,
 }
 
 impl SegmentHead {
@@ -32,25 +39,36 @@ impl SegmentHead {
         bytes.extend_from_slice(&self.number.to_le_bytes());
         bytes.extend_from_slice(&self.first_sequence.to_le_bytes());
         bytes.extend_from_slice(&self.previous);
+        bytes.extend_from_slice(&self.base.to_le_bytes());
         let code = code(tree, &bytes);
         bytes.extend_from_slice(&code);
         bytes
     }
 
-    /// Reads an authentic head of this vault.
-    pub(crate) fn decode(tree: &KeyTree, vault_id: &[u8; 16], bytes: &[u8]) -> Option<SegmentHead> {
-        let (bound, rest) = bytes.split_first_chunk::<BOUND>()?;
-        if code(tree, bound) != *rest.first_chunk::<CODE>()? {
+    /// Reads an authentic head of this vault, and where the first frame starts.
+    pub(crate) fn decode(tree: &KeyTree, vault_id: &[u8; 16], bytes: &[u8]) -> Option<(SegmentHead, usize)> {
+        let (magic, rest) = bytes.split_first_chunk::<8>()?;
+        let version = rest.first_chunk::<2>()?;
+        let length = match u16::from_le_bytes(*version) {
+            1 => BOUND_1,
+            VERSION => BOUND,
+            _ => return None,
+        };
+        let (bound, rest) = bytes.split_at_checked(length)?;
+        if magic != MAGIC || code(tree, bound) != *rest.first_chunk::<CODE>()? {
             return None;
         }
-        let rest = bound.strip_prefix(MAGIC)?.strip_prefix(&VERSION.to_le_bytes())?;
-        let (number, rest) = rest.strip_prefix(vault_id)?.split_first_chunk::<4>()?;
-        let (first_sequence, previous) = rest.split_first_chunk::<8>()?;
-        Some(SegmentHead {
+        let rest = bound.get(10..)?.strip_prefix(vault_id)?;
+        let (number, rest) = rest.split_first_chunk::<4>()?;
+        let (first_sequence, rest) = rest.split_first_chunk::<8>()?;
+        let (previous, base) = rest.split_first_chunk::<32>()?;
+        let head = SegmentHead {
             number: u32::from_le_bytes(*number),
             first_sequence: u64::from_le_bytes(*first_sequence),
-            previous: previous.try_into().ok()?,
-        })
+            previous: *previous,
+            base: base.first_chunk().map_or(1, |base| u32::from_le_bytes(*base)),
+        };
+        Some((head, length + CODE))
     }
 }
 

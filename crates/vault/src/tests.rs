@@ -6,6 +6,7 @@ mod backup;
 mod backup_damage;
 mod backup_faults;
 mod blobs;
+mod compaction;
 mod damage;
 mod disk_full;
 mod golden;

@@ -1,23 +1,30 @@
-//! The open vault: commits, and reading what was committed.
+//! The open vault: what it is made of, and commits.
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use zeroize::Zeroizing;
+
+use crate::bundle::{Content, Row as BundleRow, seal_bundle};
 use crate::creation::Ground;
 use crate::error::{Result, VaultError};
 use crate::frame::Op;
-use crate::index::{Index, RowChange};
 use crate::journal::{Checkpoint, Journal, JournalWriter};
 use crate::keyring::Keyring;
 use crate::keytree::KeyTree;
-use crate::maintenance::{self, INLINE, OUTLYING};
-use crate::notice::{IndexFault, Notice};
-use crate::place::{Collection, Owner, Place, collection_prefix, place};
-use crate::record::{DataKey, Opened, open_record, seal_record};
+use crate::notice::Notice;
+use crate::opening::{Opening, Progress};
+use crate::pages::{Keys, Pages};
+use crate::place::{Collection, Owner, OwnerTag, owner_tag, place};
+use crate::recent::{Recent, Row, State};
+use crate::record::{DataKey, MAX_ID, MAX_VALUE, seal_record};
+use crate::replay::location;
+
+/// Values longer than this are sealed by themselves and stay in the journal only, in bytes.
+const INLINE_MAX: usize = 4096;
 
 /// One change of a commit.
 pub enum Change {
@@ -27,7 +34,7 @@ pub enum Change {
         owner: Owner,
         /// Kind of record.
         collection: Collection,
-        /// At most [`crate::MAX_ID`] bytes.
+        /// At most [`crate::MAX_ID`] bytes. Records whose ids are close are read together.
         id: Vec<u8>,
         /// At most [`crate::MAX_VALUE`] bytes.
         value: Vec<u8>,
@@ -43,13 +50,18 @@ pub enum Change {
     },
 }
 
-/// What [`Vault::scan`] calls with each id and value.
-pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
+impl Change {
+    fn owner(&self) -> Owner {
+        match self {
+            Change::Put { owner, .. } | Change::Delete { owner, .. } => *owner,
+        }
+    }
+}
 
 /// An open vault. Dropping it locks it: every key is wiped.
 ///
 /// It can be shared between threads; calls block. Commits take turns, reads do not wait for them
-/// except while an index is rebuilt.
+/// except while the index is written or built anew.
 pub struct Vault {
     pub(crate) dir: PathBuf,
     pub(crate) ground: Ground,
@@ -59,18 +71,24 @@ pub struct Vault {
     pub(crate) room: crate::blobs::Room,
     pub(crate) journal: Arc<Journal>,
     writer: Mutex<JournalWriter>,
-    index: RwLock<Box<dyn Index>>,
+    records: RwLock<Records>,
     notices: Mutex<Vec<Notice>>,
-    /// The index lacks commits that the journal has; it must not be read before it is replaced.
-    behind: AtomicBool,
     /// The index was replaced once in this session because of what it returned.
-    healed: AtomicBool,
+    pub(crate) healed: AtomicBool,
     /// Held until everything above is closed.
     pub(crate) lock_file: File,
 }
 
+/// Every current record: those in the index, and those committed since.
+pub(crate) struct Records {
+    pub(crate) recent: Recent,
+    /// `None` after the index failed and could not be replaced: it must be before anything is read.
+    pub(crate) pages: Option<Pages>,
+}
+
 impl Vault {
     /// Opens index and journal with the keys at hand.
+    #[allow(clippy::too_many_arguments)]
     pub(crate) fn start(
         ground: Ground,
         dir: &Path,
@@ -79,31 +97,42 @@ impl Vault {
         tree: Arc<KeyTree>,
         keyring: Keyring,
         mut notices: Vec<Notice>,
+        watch: &dyn Fn(Progress),
     ) -> Result<Vault> {
         let journal = Arc::new(Journal::new(ground.storage.clone(), dir, tree.clone(), vault_id));
-        let genesis = Checkpoint::genesis(&vault_id);
-        let (index, tail) = maintenance::open_index(&ground, dir, &journal, &genesis, &mut notices)?;
-        if tail.torn > 0 {
-            let segment = tail.segment();
-            notices.push(Notice::TornTailCut { segment, bytes: tail.torn });
+        let keys = keyring.by_tag(&tree);
+        let (dir, tree_of, journal_of) = (dir.to_owned(), tree.clone(), journal.clone());
+        let opening = Opening {
+            ground: &ground,
+            dir: &dir,
+            journal: &journal_of,
+            keys: &keys,
+            tree: &tree_of,
+            vault_id,
+            watch,
+        };
+        let opened = opening.open(&mut notices)?;
+        if opened.tail.torn > 0 {
+            let segment = opened.tail.segment();
+            notices.push(Notice::TornTailCut { segment, bytes: opened.tail.torn });
         }
         let vault = Vault {
-            dir: dir.to_owned(),
+            dir,
             vault_id,
             tree,
             keyring: RwLock::new(keyring),
             room: crate::blobs::Room::default(),
-            writer: Mutex::new(JournalWriter::new(journal.clone(), &tail)?),
+            writer: Mutex::new(JournalWriter::new(journal.clone(), &opened.tail)?),
             journal,
-            index: RwLock::new(index),
+            records: RwLock::new(opened.records),
             notices: Mutex::new(notices),
-            behind: AtomicBool::new(false),
             healed: AtomicBool::new(false),
             ground,
             lock_file: lock,
         };
+        vault.finish_compaction();
         vault.finish_shredding();
-        crate::blobs::clear_leftovers(&*vault.ground.storage, dir);
+        crate::blobs::clear_leftovers(&*vault.ground.storage, &vault.dir);
         Ok(vault)
     }
 
@@ -113,73 +142,10 @@ impl Vault {
     /// was. An owner without a key is `UnknownAccount`. Nothing is written for no changes.
     pub fn commit(&self, changes: Vec<Change>) -> Result<u64> {
         let mut writer = self.write_lock();
-        let last = writer.last().sequence;
         if changes.is_empty() {
-            return Ok(last);
+            return Ok(writer.last().sequence);
         }
-        let sealed = changes.iter().map(|change| self.seal_change(change, last + 1));
-        let ops = sealed.collect::<Result<Vec<_>>>()?;
-        self.write(&mut writer, ops)
-    }
-
-    /// The value of a record; `None` if there is none.
-    pub fn get(&self, owner: Owner, collection: Collection, id: &[u8]) -> Result<Option<Vec<u8>>> {
-        let key = self.keyring().get(owner)?;
-        let place = place(&self.tree.tag, owner, collection, id);
-        Ok(self.fetch(&key, &place)?.map(|opened| opened.value().to_vec()))
-    }
-
-    /// The values of several records of one owner, in the order of `ids`.
-    pub fn get_many(
-        &self,
-        owner: Owner,
-        collection: Collection,
-        ids: &[&[u8]],
-    ) -> Result<Vec<Option<Vec<u8>>>> {
-        let key = self.keyring().get(owner)?;
-        let value = |id: &&[u8]| {
-            let place = place(&self.tree.tag, owner, collection, id);
-            Ok(self.fetch(&key, &place)?.map(|opened| opened.value().to_vec()))
-        };
-        ids.iter().map(value).collect()
-    }
-
-    /// Gives id and value of every record of a collection, in no particular order, until told to
-    /// stop. `each` must not call back into the vault. If a record does not open, the others are
-    /// given first and `RecordDamaged` is returned last.
-    pub fn scan(&self, owner: Owner, collection: Collection, each: &mut Visit<'_>) -> Result<()> {
-        let key = self.keyring().get(owner)?;
-        let prefix = collection_prefix(&self.tree.tag, owner, collection);
-        self.catch_up()?;
-        let mut damaged: Vec<Place> = Vec::new();
-        let mut stopped = false;
-        let mut failed = None;
-        let scanned = self.index().scan_prefix(&prefix, &mut |place, row| {
-            match self.open_row(&key, place, row) {
-                Ok(opened) if each(opened.id(), opened.value()).is_break() => stopped = true,
-                Ok(_) => {}
-                Err(VaultError::RecordDamaged) => damaged.push(*place),
-                Err(error) => failed = Some(error),
-            }
-            if stopped || failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        if let Some(error) = failed {
-            return Err(error);
-        }
-        if let Err(error) = scanned {
-            self.heal(IndexFault::Unreadable)?;
-            return Err(VaultError::Index(error.0));
-        }
-        // Rows that did not open are fetched one by one, from a rebuilt index if need be.
-        for place in &damaged {
-            if stopped {
-                break;
-            }
-            if let Some(opened) = self.fetch(&key, place)? {
-                stopped = each(opened.id(), opened.value()).is_break();
-            }
-        }
-        Ok(())
+        self.write(&mut writer, changes, Vec::new())
     }
 
     /// What happened that a person should hear about quietly, oldest first.
@@ -189,9 +155,15 @@ impl Vault {
 
     /// Locks the vault: writes the index out, closes everything and wipes the keys.
     pub fn lock(self) {
-        // Whatever is not flushed is replayed from the journal at the next unlock.
-        let flushed = self.index().flush();
-        flushed.unwrap_or_else(|error| tracing::warn!(%error, "index not flushed"));
+        // Whatever is not in the index is replayed from the journal at the next unlock.
+        let writer = self.write_lock();
+        let mut records = self.records_mut();
+        if !records.recent.is_empty() {
+            self.merge(&mut records, writer.last());
+        }
+        if let Some(pages) = &records.pages {
+            pages.flush().unwrap_or_else(|error| tracing::warn!(%error, "index not flushed"));
+        }
     }
 
     pub(crate) fn keyring(&self) -> RwLockReadGuard<'_, Keyring> {
@@ -203,153 +175,158 @@ impl Vault {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn index(&self) -> RwLockReadGuard<'_, Box<dyn Index>> {
-        self.index.read().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn records(&self) -> RwLockReadGuard<'_, Records> {
+        self.records.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn records_mut(&self) -> RwLockWriteGuard<'_, Records> {
+        self.records.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn notice(&self, notice: Notice) {
         self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
     }
 
-    /// Appends sealed operations to the journal, then brings the index after.
-    pub(crate) fn write(&self, writer: &mut JournalWriter, ops: Vec<Op>) -> Result<u64> {
-        let (frame, checkpoint) = writer.append(&ops)?;
-        let rows: Vec<RowChange> = ops
-            .into_iter()
-            .zip(frame.outlying)
-            .map(|(op, outlying)| match op {
-                Op::Put { place, sealed } => {
-                    RowChange::Put(place, maintenance::row(&sealed, outlying, &checkpoint))
-                }
-                Op::Delete { place } => RowChange::Delete(place),
-                Op::Shred { owner } => RowChange::DeleteOwner(owner),
-            })
-            .collect();
-        // From here on the commit stands, whatever the index does.
-        let behind = self.behind.load(Ordering::Acquire);
-        let applied = if behind { Ok(()) } else { self.index().apply(&rows, &checkpoint) };
-        if let Err(error) = applied {
-            tracing::warn!(%error, "index left behind");
-            self.behind.store(true, Ordering::Release);
-        }
-        if self.behind.load(Ordering::Acquire) {
-            let refuge = self.take_refuge();
-            refuge.unwrap_or_else(|error| tracing::warn!(code = error.code(), "no index"));
-        }
-        Ok(checkpoint.sequence)
-    }
-
-    /// Replaces the index by one built anew. The caller holds the write lock.
-    pub(crate) fn replace_index(&self, fault: IndexFault) -> Result<()> {
-        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        // The engine must be closed before its folder is moved or opened again.
-        *index = Box::new(crate::index::MemoryIndex::default());
-        self.behind.store(true, Ordering::Release);
-        let genesis = Checkpoint::genesis(&self.vault_id);
-        let mut notices = Vec::new();
-        let (built, _) =
-            maintenance::rebuild(&self.ground, &self.dir, &self.journal, &genesis, fault, &mut notices)?;
-        *index = built;
-        self.behind.store(false, Ordering::Release);
-        drop(index);
-        notices.into_iter().for_each(|notice| self.notice(notice));
-        Ok(())
-    }
-
-    /// Goes on with an index in memory, as the one on disk takes no more.
-    fn take_refuge(&self) -> Result<()> {
-        let genesis = Checkpoint::genesis(&self.vault_id);
-        let (built, _) = maintenance::build_in_memory(&self.journal, &genesis, &mut Vec::new())?;
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = built;
-        self.behind.store(false, Ordering::Release);
-        self.notice(Notice::IndexInMemory);
-        Ok(())
-    }
-
-    /// Sees to it that the index has every commit.
-    pub(crate) fn catch_up(&self) -> Result<()> {
-        if self.behind.load(Ordering::Acquire) {
-            let _writer = self.write_lock();
-            self.catch_up_locked()?;
-        }
-        Ok(())
-    }
-
-    /// [`Vault::catch_up`] for a caller that holds the write lock.
-    pub(crate) fn catch_up_locked(&self) -> Result<()> {
-        if self.behind.load(Ordering::Acquire) {
-            self.take_refuge()?;
-        }
-        Ok(())
-    }
-
-    /// Rebuilds the index once a session because of what it returned.
-    fn heal(&self, fault: IndexFault) -> Result<()> {
-        let _writer = self.write_lock();
-        if self.healed.swap(true, Ordering::AcqRel) {
-            return Ok(());
-        }
-        match self.journal_damage()? {
-            // An index that can be read may be the only place where other records still are.
-            Some(damage) if fault == IndexFault::RecordDamaged => {
-                self.notice(damage.notice());
-                Ok(())
-            }
-            _ => self.replace_index(fault),
-        }
-    }
-
-    fn seal_change(&self, change: &Change, sequence: u64) -> Result<Op> {
-        match change {
-            Change::Put { owner, collection, id, value } => {
-                let key = self.keyring().get(*owner)?;
-                let place = place(&self.tree.tag, *owner, *collection, id);
-                let sealed = seal_record(&key, &self.vault_id, &place, sequence, id, value)?;
-                Ok(Op::Put { place, sealed })
-            }
-            Change::Delete { owner, collection, id } => {
-                self.keyring().get(*owner)?;
-                Ok(Op::Delete { place: place(&self.tree.tag, *owner, *collection, id) })
-            }
-        }
-    }
-
-    fn fetch(&self, key: &DataKey, place: &Place) -> Result<Option<Opened>> {
-        self.catch_up()?;
-        let fault = match self.fetch_once(key, place) {
-            Err(VaultError::RecordDamaged) => IndexFault::RecordDamaged,
-            Err(VaultError::Index(_)) => IndexFault::Unreadable,
-            fetched => return fetched,
-        };
-        self.heal(fault)?;
-        self.fetch_once(key, place)
-    }
-
-    fn fetch_once(&self, key: &DataKey, place: &Place) -> Result<Option<Opened>> {
-        let row = self.index().get(place).map_err(|error| VaultError::Index(error.0))?;
-        row.map(|row| self.open_row(key, place, &row)).transpose()
-    }
-
-    /// Opens what an index row holds or points to.
-    pub(crate) fn open_row(&self, key: &DataKey, place: &Place, row: &[u8]) -> Result<Opened> {
-        let opened = match row.split_first() {
-            Some((&INLINE, sealed)) => open_record(key, &self.vault_id, place, sealed),
-            Some((&OUTLYING, rest)) => {
-                let (segment, offset, length) =
-                    maintenance::location(rest).ok_or(VaultError::RecordDamaged)?;
-                match self.journal.read(segment, offset, length) {
-                    Ok(sealed) => open_record(key, &self.vault_id, place, &sealed),
-                    Err(VaultError::Io(error)) if crate::journal::absent(&error) => None,
-                    Err(error) => return Err(error),
-                }
-            }
-            _ => None,
-        };
-        opened.ok_or(VaultError::RecordDamaged)
-    }
-
     /// Data keys by owner tag.
-    pub(crate) fn keys_by_tag(&self) -> BTreeMap<[u8; 16], Arc<DataKey>> {
+    pub(crate) fn keys_by_tag(&self) -> Keys {
         self.keyring().by_tag(&self.tree)
     }
+
+    /// Appends changes and `more` to the journal as one frame, then takes them into the records.
+    pub(crate) fn write(
+        &self,
+        writer: &mut JournalWriter,
+        changes: Vec<Change>,
+        more: Vec<Op>,
+    ) -> Result<u64> {
+        let mut by_owner: BTreeMap<Owner, Vec<Change>> = BTreeMap::new();
+        for change in changes {
+            by_owner.entry(change.owner()).or_default().push(change);
+        }
+        let sequence = writer.last().sequence + 1;
+        let shredded = more.iter().filter_map(|op| match op {
+            Op::Shred { owner } => Some(*owner),
+            _ => None,
+        });
+        let shredded: Vec<OwnerTag> = shredded.collect();
+        let mut ops = more;
+        let mut sealed = Vec::with_capacity(by_owner.len());
+        for (owner, changes) in by_owner {
+            let key = self.keyring().get(owner)?;
+            let tag = owner_tag(&self.tree.tag, owner);
+            let rows = self.seal_changes(&key, owner, &tag, sequence, changes, &mut ops)?;
+            sealed.push((tag, rows));
+        }
+        let (frame, at) = writer.append(&ops)?;
+
+        // From here on the commit stands, whatever the index does.
+        let mut records = self.records_mut();
+        for owner in shredded {
+            records.recent.drop_owner(owner);
+        }
+        for (owner, rows) in sealed {
+            for SealedRow { collection, id, state } in rows {
+                let state = match state {
+                    Sealed::Inline(value) => State::Inline(value),
+                    Sealed::Large { operation, length } => {
+                        let start = frame.outlying.get(operation).copied().flatten().unwrap_or_default();
+                        State::Large(location(&at, start, length))
+                    }
+                    Sealed::Gone => State::Gone,
+                };
+                records.recent.put((owner, collection), id, Row { sequence, state });
+            }
+        }
+        if records.recent.bytes() >= self.ground.recent_max || !records.recent.dropped().is_empty() {
+            self.merge(&mut records, &at);
+        }
+        Ok(sequence)
+    }
+
+    /// Seals one owner's changes into a bundle and the large values it names.
+    fn seal_changes(
+        &self,
+        key: &DataKey,
+        owner: Owner,
+        tag: &OwnerTag,
+        sequence: u64,
+        changes: Vec<Change>,
+        ops: &mut Vec<Op>,
+    ) -> Result<Vec<SealedRow>> {
+        let mut rows = Vec::with_capacity(changes.len());
+        for change in changes {
+            rows.push(match change {
+                Change::Put { id, value, .. } if id.len() > MAX_ID || value.len() > MAX_VALUE => {
+                    drop(Zeroizing::new(value));
+                    return Err(VaultError::TooLarge);
+                }
+                Change::Put { collection, id, value, .. } if value.len() > INLINE_MAX => {
+                    let value = Zeroizing::new(value);
+                    let at = place(&self.tree.tag, owner, collection, &id);
+                    let sealed = seal_record(key, &self.vault_id, &at, sequence, &id, &value)?;
+                    let state = Sealed::Large { operation: ops.len(), length: sealed.len() };
+                    ops.push(Op::Large { sealed });
+                    SealedRow { collection: collection.0, id, state }
+                }
+                Change::Put { collection, id, value, .. } => {
+                    SealedRow { collection: collection.0, id, state: Sealed::Inline(Zeroizing::new(value)) }
+                }
+                Change::Delete { id, .. } if id.len() > MAX_ID => return Err(VaultError::TooLarge),
+                Change::Delete { collection, id, .. } => {
+                    SealedRow { collection: collection.0, id, state: Sealed::Gone }
+                }
+            });
+        }
+        let row = |row: &'_ SealedRow| -> Result<(u8, Option<u32>)> {
+            let Sealed::Large { operation, .. } = row.state else { return Ok((row.collection, None)) };
+            let operation = u32::try_from(operation).map_err(|_| VaultError::TooLarge)?;
+            Ok((row.collection, Some(operation)))
+        };
+        let numbers = rows.iter().map(row).collect::<Result<Vec<_>>>()?;
+        let bundle: Vec<BundleRow<'_>> = rows
+            .iter()
+            .zip(numbers)
+            .map(|(row, (collection, operation))| BundleRow {
+                collection,
+                id: &row.id,
+                content: match (&row.state, operation) {
+                    (Sealed::Inline(value), _) => Content::Inline(value),
+                    (Sealed::Large { .. }, Some(operation)) => Content::Large(operation),
+                    _ => Content::Gone,
+                },
+            })
+            .collect();
+        let sealed = seal_bundle(key, &self.vault_id, tag, sequence, &bundle)?;
+        ops.push(Op::Bundle { owner: *tag, sealed });
+        Ok(rows)
+    }
+
+    /// Brings the index up to `at`. If it takes no more, another one is made in memory.
+    pub(crate) fn merge(&self, records: &mut Records, at: &Checkpoint) {
+        let keys = self.keys_by_tag();
+        let merged = match &mut records.pages {
+            Some(pages) => pages.merge(&records.recent, &keys, *at, true),
+            None => return,
+        };
+        match merged {
+            Ok(()) => records.recent = Recent::default(),
+            Err(error) => {
+                tracing::warn!(?error, "index left behind");
+                self.take_refuge(records);
+            }
+        }
+    }
+}
+
+/// A change whose large value is sealed.
+struct SealedRow {
+    collection: u8,
+    id: Vec<u8>,
+    state: Sealed,
+}
+
+enum Sealed {
+    Inline(Zeroizing<Vec<u8>>),
+    Large { operation: usize, length: usize },
+    Gone,
 }

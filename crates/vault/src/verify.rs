@@ -1,16 +1,19 @@
 //! A full check of the vault: chain, records, index against journal, attachments.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
+use crate::catalog::record_mark;
 use crate::error::{Result, VaultError};
 use crate::frame::Entry;
 use crate::journal::{Checkpoint, Step};
-use crate::maintenance::row;
-use crate::place::{OwnerTag, Place};
-use crate::record::{DataKey, key_id_of, open_record, sequence_of};
-use crate::vault::Vault;
+use crate::page::{Location, Record};
+use crate::pages::Keys;
+use crate::place::{Collection, Owner, OwnerTag, place};
+use crate::recent::{Recent, State, TableKey};
+use crate::record::open_record;
+use crate::replay::Replay;
+use crate::vault::{Records, Vault};
 
 /// What a full check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,10 +56,10 @@ pub enum Problem {
         /// The commit.
         sequence: u64,
     },
-    /// Current records whose owner has no key though it was never shredded.
+    /// Commits with records whose owner has no key though it was never shredded.
     Ownerless {
         /// How many.
-        records: u64,
+        commits: u64,
     },
     /// The index lacks records; rebuilding it brings them back.
     IndexLacks {
@@ -73,6 +76,11 @@ pub enum Problem {
         /// How many.
         records: u64,
     },
+    /// Collections whose count or keyed sum in the index is not that of their records.
+    Manifest {
+        /// How many.
+        collections: u64,
+    },
     /// An attachment is damaged or out of place.
     Blob {
         /// Its file, inside the vault's folder.
@@ -80,22 +88,22 @@ pub enum Problem {
     },
 }
 
-/// What the journal says of a current record.
-struct Current {
-    row: [u8; 32],
-}
+/// What the journal says: for each table the commit of every current record, by keyed mark.
+type Current = BTreeMap<TableKey, HashMap<u128, u64>>;
 
 impl Vault {
-    /// Checks the chain, every record, the index against the journal, and every attachment.
-    /// Commits wait meanwhile. Nothing is changed.
+    /// Checks the chain, every record, the index against the journal and its own counts, and every
+    /// attachment. Commits wait meanwhile. Nothing is changed.
     pub fn verify(&self) -> Result<Report> {
         let writer = self.write_lock();
         self.catch_up_locked()?;
         let mut report = Report::default();
         let keys = self.keys_by_tag();
-        let mut current: HashMap<Place, Current> = HashMap::new();
-        let genesis = Checkpoint::genesis(&self.vault_id);
-        let tail = self.journal.walk(&genesis, &mut |step| {
+        let mut current = Current::new();
+        let mut ownerless: BTreeMap<OwnerTag, u64> = BTreeMap::new();
+        let owners = self.owners_by_tag();
+        let mut replay = Replay::new(&self.vault_id, &keys);
+        let tail = self.journal.walk(&Checkpoint::genesis(&self.vault_id), &mut |step| {
             let (frame, checkpoint) = match step {
                 Step::Frame(frame, checkpoint) => (frame, checkpoint),
                 Step::Damage(damage) => {
@@ -111,20 +119,33 @@ impl Vault {
             report.commits += 1;
             for entry in frame.entries() {
                 match entry {
-                    Entry::Put { place, sealed, outlying } => {
-                        if !self.is_sound(&keys, frame.sequence, place, sealed) {
-                            report.problems.push(Problem::Record { sequence: frame.sequence });
-                        }
-                        let row = *blake3::hash(&row(sealed, outlying, &checkpoint)).as_bytes();
-                        current.insert(*place, Current { row });
+                    Entry::Bundle { owner, .. } if !keys.contains_key(owner) => {
+                        *ownerless.entry(*owner).or_default() += 1;
                     }
-                    Entry::Delete { place } => {
-                        current.remove(place);
+                    Entry::Shred { owner } => drop(ownerless.remove(owner)),
+                    _ => {}
+                }
+            }
+            let mut recent = Recent::default();
+            let unreadable = replay.unreadable;
+            replay.apply(frame, &checkpoint, &mut recent);
+            let mut sound = replay.unreadable == unreadable;
+            current.retain(|table, _| !recent.dropped().contains(&table.0));
+            for (table, rows) in recent.tables() {
+                let known = current.entry(*table).or_default();
+                for (id, row) in rows {
+                    let mark = record_mark(&self.tree, table, id, 0);
+                    if let State::Large(location) = &row.state {
+                        sound &= self.opens(&owners, &keys, table, id, location)?;
                     }
-                    Entry::Shred { owner } => {
-                        current.retain(|place, _| !place.starts_with(owner));
+                    match row.state {
+                        State::Gone => drop(known.remove(&mark)),
+                        _ => drop(known.insert(mark, row.sequence)),
                     }
                 }
+            }
+            if !sound {
+                report.problems.push(Problem::Record { sequence: frame.sequence });
             }
             Ok(())
         })?;
@@ -136,12 +157,12 @@ impl Vault {
                 commits: writer.last().sequence - tail.last.sequence,
             });
         }
-        report.records = current.len() as u64;
-        let ownerless = current.keys().filter(|place| owner_key(&keys, place).is_none()).count();
-        if ownerless > 0 {
-            report.problems.push(Problem::Ownerless { records: ownerless as u64 });
+        report.records = current.values().map(|known| known.len() as u64).sum();
+        let commits = ownerless.values().sum();
+        if commits > 0 {
+            report.problems.push(Problem::Ownerless { commits });
         }
-        self.compare_index(current, &mut report)?;
+        self.compare_index(current, &keys, &mut report)?;
         let (whole, damaged) = self.check_blobs()?;
         report.blobs = whole;
         report.problems.extend(damaged.into_iter().map(|file| Problem::Blob { file }));
@@ -149,51 +170,76 @@ impl Vault {
         Ok(report)
     }
 
-    fn compare_index(&self, mut current: HashMap<Place, Current>, report: &mut Report) -> Result<()> {
-        let (mut exceeds, mut differs) = (0, 0);
-        let index = self.index();
-        let scanned = index.scan_prefix(&[], &mut |place, row| {
-            report.indexed += 1;
-            match current.remove(place) {
-                Some(expected) if expected.row == *blake3::hash(row).as_bytes() => {}
-                Some(_) => differs += 1,
-                None => exceeds += 1,
+    fn compare_index(&self, mut current: Current, keys: &Keys, report: &mut Report) -> Result<()> {
+        let records = self.records();
+        let Records { recent, pages: Some(pages) } = &*records else { return Ok(()) };
+        let dropped = recent.dropped();
+        let tables = pages.tables().keys().filter(|table| !dropped.contains(&table.0));
+        let tables: BTreeSet<TableKey> = tables.chain(recent.tables().keys()).copied().collect();
+        let (mut exceeds, mut differs, mut collections, mut lacks) = (0, 0, 0, 0);
+        for table in tables {
+            let mut expected = current.remove(&table).unwrap_or_default();
+            let rows = recent.table(&table);
+            let mut check = |id: &[u8], sequence: u64| {
+                report.indexed += 1;
+                match expected.remove(&record_mark(&self.tree, &table, id, 0)) {
+                    Some(known) if known == sequence => {}
+                    Some(_) => differs += 1,
+                    None => exceeds += 1,
+                }
+            };
+            if let (Some(key), Some(entry)) = (keys.get(&table.0), pages.tables().get(&table)) {
+                let (mut count, mut sum) = (0u64, 0u128);
+                let mut one = |record: Record<'_>| {
+                    count += 1;
+                    sum = sum.wrapping_add(record_mark(&self.tree, &table, record.id, record.sequence));
+                    if rows.is_none_or(|rows| !rows.contains_key(record.id)) {
+                        check(record.id, record.sequence);
+                    }
+                };
+                let damaged = pages.each_page(table, key, None, true, &mut |page| {
+                    page.records().for_each(&mut one);
+                    ControlFlow::Continue(())
+                })?;
+                if damaged == 0 && (count, sum) != (entry.count, entry.sum) {
+                    collections += 1;
+                }
             }
-            ControlFlow::Continue(())
-        });
-        scanned.map_err(|error| VaultError::Index(error.0))?;
-        let lacks = current.len() as u64;
-        if lacks > 0 {
-            report.problems.push(Problem::IndexLacks { records: lacks });
+            for (id, row) in rows.into_iter().flatten() {
+                if !matches!(row.state, State::Gone) {
+                    check(id, row.sequence);
+                }
+            }
+            lacks += expected.len() as u64;
         }
-        if exceeds > 0 {
-            report.problems.push(Problem::IndexExceeds { records: exceeds });
-        }
-        if differs > 0 {
-            report.problems.push(Problem::IndexDiffers { records: differs });
-        }
+        lacks += current.values().map(|known| known.len() as u64).sum::<u64>();
+        let problems = [
+            (lacks, Problem::IndexLacks { records: lacks }),
+            (exceeds, Problem::IndexExceeds { records: exceeds }),
+            (differs, Problem::IndexDiffers { records: differs }),
+            (collections, Problem::Manifest { collections }),
+        ];
+        report.problems.extend(problems.into_iter().filter(|(count, _)| *count > 0).map(|(_, found)| found));
         Ok(())
     }
 
-    /// A record whose key is gone, or was replaced when the account was added again, cannot be
-    /// checked; any other must open and belong to the commit it lies in.
-    fn is_sound(
+    /// Whether a large value opens where it lies.
+    fn opens(
         &self,
-        keys: &BTreeMap<OwnerTag, Arc<DataKey>>,
-        sequence: u64,
-        place: &Place,
-        sealed: &[u8],
-    ) -> bool {
-        match owner_key(keys, place) {
-            Some(key) if key_id_of(sealed) == Some(key.id) => {
-                sequence_of(sealed) == Some(sequence)
-                    && open_record(key, &self.vault_id, place, sealed).is_some()
-            }
-            _ => true,
-        }
+        owners: &BTreeMap<OwnerTag, Owner>,
+        keys: &Keys,
+        table: &TableKey,
+        id: &[u8],
+        location: &Location,
+    ) -> Result<bool> {
+        let (Some(owner), Some(key)) = (owners.get(&table.0), keys.get(&table.0)) else { return Ok(false) };
+        let length = usize::try_from(location.length).map_err(|_| VaultError::TooLarge)?;
+        let sealed = self.journal.read(location.segment, location.offset, length)?;
+        let at = place(&self.tree.tag, *owner, Collection(table.1), id);
+        Ok(open_record(key, &self.vault_id, &at, &sealed).is_some())
     }
-}
 
-fn owner_key<'a>(keys: &'a BTreeMap<OwnerTag, Arc<DataKey>>, place: &Place) -> Option<&'a Arc<DataKey>> {
-    place.first_chunk().and_then(|tag| keys.get(tag))
+    fn owners_by_tag(&self) -> BTreeMap<OwnerTag, Owner> {
+        self.keyring().owners_by_tag(&self.tree)
+    }
 }

@@ -56,6 +56,6 @@ impl Watch {
     /// Opens the vault again, without letting another process in between. The watch stays: if
     /// this fails it goes on, else it is to be dropped.
     pub fn unlock_with_key(&self, master: &MasterKey) -> Result<Vault> {
-        Vault::open(self.ground.clone(), &self.dir, self.lock.try_clone()?, master)
+        Vault::open(self.ground.clone(), &self.dir, self.lock.try_clone()?, master, &|_| ())
     }
 }

@@ -182,7 +182,7 @@ fn fill(
     if watch(Progress { stage: Stage::Check, done: 0, total: 1 }).is_break() {
         return Err(VaultError::Stopped);
     }
-    let vault = Vault::open(ground.clone(), scratch, held, master)?;
+    let vault = Vault::open(ground.clone(), scratch, held, master, &|_| ())?;
     let report = vault.verify()?;
     let notices = vault.notices();
     vault.lock();

@@ -1,7 +1,6 @@
 //! What a backup is made of: a consistent view of an open vault.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -52,13 +51,7 @@ impl Vault {
             files.push(Listed { name: name.clone(), length, fate: Fate::Unread });
             segments.insert(name, file);
         }
-        self.catch_up_locked()?;
-        let mut records = 0;
-        let counted = self.index().scan_prefix(&[], &mut |_, _| {
-            records += 1;
-            ControlFlow::Continue(())
-        });
-        counted.map_err(|error| VaultError::Index(error.0))?;
+        let records = self.count_records(&writer)?;
         // Attachments are stored before the commit that names them and never written again.
         files.extend(self.listed_blobs()?);
         drop(writer);

@@ -6,20 +6,15 @@
 
 use std::fmt::Display;
 use std::fs;
-use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use super::{EngineError, Index, RowChange, decode_state, encode_state};
-use crate::journal::Checkpoint;
-use crate::place::Place;
+use super::{EngineError, Index, Write};
 
 /// Page cache in bytes.
 const CACHE: u64 = 32 * 1024 * 1024;
-/// Key of format and checkpoint. Places are longer, so it is never among them.
-const STATE: &[u8] = b"state";
 
 /// What sled says when its file is held (0.34.7, `config.rs`); it has no kind of error for it.
 const LOCKED: &str = "could not acquire lock";
@@ -68,61 +63,21 @@ impl Drop for SledIndex {
 }
 
 impl Index for SledIndex {
-    fn apply(&self, changes: &[RowChange], checkpoint: &Checkpoint) -> Result<(), EngineError> {
+    fn apply(&self, writes: Vec<Write>) -> Result<(), EngineError> {
         let db = self.db()?;
         let mut batch = sled::Batch::default();
-        for change in changes {
-            match change {
-                RowChange::Put(place, row) => batch.insert(place.as_slice(), row.as_slice()),
-                RowChange::Delete(place) => batch.remove(place.as_slice()),
-                RowChange::DeleteOwner(owner) => {
-                    fenced(|| {
-                        for key in db.scan_prefix(owner).keys() {
-                            batch.remove(key?);
-                        }
-                        Ok::<_, sled::Error>(())
-                    })?;
-                    // Rows of the owner that this batch itself has put.
-                    for earlier in changes.iter().take_while(|other| !std::ptr::eq(*other, change)) {
-                        match earlier {
-                            RowChange::Put(place, _) if place.starts_with(owner) => {
-                                batch.remove(place.as_slice());
-                            }
-                            _ => {}
-                        }
-                    }
-                }
+        for (key, value) in writes {
+            match value {
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
             }
         }
-        batch.insert(STATE, encode_state(checkpoint));
         fenced(|| db.apply_batch(batch))
     }
 
-    fn get(&self, place: &Place) -> Result<Option<Vec<u8>>, EngineError> {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, EngineError> {
         let db = self.db()?;
-        Ok(fenced(|| db.get(place))?.map(|row| row.to_vec()))
-    }
-
-    fn scan_prefix(
-        &self,
-        prefix: &[u8],
-        each: &mut dyn FnMut(&Place, &[u8]) -> ControlFlow<()>,
-    ) -> Result<(), EngineError> {
-        let mut rows = self.db()?.scan_prefix(prefix);
-        // Only sled's own steps are fenced: a panic of the caller's is not sled's.
-        while let Some((key, row)) = fenced(|| rows.next().transpose())? {
-            if let Ok(place) = Place::try_from(key.as_ref())
-                && each(&place, &row).is_break()
-            {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    fn checkpoint(&self) -> Result<Option<Checkpoint>, EngineError> {
-        let db = self.db()?;
-        Ok(fenced(|| db.get(STATE))?.and_then(|bytes| decode_state(&bytes)))
+        Ok(fenced(|| db.get(key))?.map(|page| page.to_vec()))
     }
 
     fn flush(&self) -> Result<(), EngineError> {

@@ -142,7 +142,7 @@ fn a_backup_that_fails_at_any_call_leaves_no_bad_one_and_is_gone_on_with() {
     for (kind, code, step) in kinds {
         let full = Full::small();
         let (ground, left) = Faulty::ground(kind);
-        let vault = Vault::unlock_with_key_on(ground, full.place.dir(), &full.place.master).unwrap();
+        let vault = Vault::unlock_with_key_on(ground, full.place.dir(), &full.place.master, &|_| ()).unwrap();
         let (mut failures, mut resumed) = (0, 0);
         for call in (0..).step_by(step) {
             left.store(call, Ordering::SeqCst);
@@ -362,7 +362,7 @@ fn a_medium_that_does_not_keep_what_is_written_is_found_out() {
     let full = Full::new();
     let older = full.back_up();
     let ground = Ground { storage: Arc::new(Rotten), ..Ground::default() };
-    let vault = Vault::unlock_with_key_on(ground, full.place.dir(), &full.place.master).unwrap();
+    let vault = Vault::unlock_with_key_on(ground, full.place.dir(), &full.place.master, &|_| ()).unwrap();
     let refused = vault.backup(&full.file(), NOW + DAY, &mut go_on()).unwrap_err();
     assert_eq!(refused.code(), "backup_not_verified");
     vault.lock();

@@ -57,6 +57,12 @@ impl Place {
         Vault::unlock_with_key(self.dir(), &self.master).unwrap()
     }
 
+    /// Opens it so that the index is written after every few bytes.
+    pub(crate) fn open_writing(&self, recent_max: usize) -> Vault {
+        let ground = crate::creation::Ground { recent_max, ..Default::default() };
+        Vault::unlock_with_key_on(ground, self.dir(), &self.master, &|_| ()).unwrap()
+    }
+
     pub(crate) fn segment(&self, number: u32) -> PathBuf {
         self.dir().join(format!("journal/{number:08}.seg"))
     }

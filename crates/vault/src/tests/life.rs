@@ -180,7 +180,7 @@ fn a_commit_is_all_or_nothing() {
 fn the_journal_goes_on_in_new_segments() {
     let place = Place::new();
     let vault = place.open();
-    vault.write_lock().set_limit(2_000);
+    vault.write_lock().set_limit(1_000);
     for n in 0..20 {
         vault.commit(vec![put(A, &n.to_string(), &[n; 500])]).unwrap();
     }

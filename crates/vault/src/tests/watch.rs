@@ -201,7 +201,7 @@ fn nothing_readable_is_in_the_inbox_and_its_lengths_are_few() {
 fn a_full_disk_at_every_byte_refuses_the_message_and_loses_none() {
     let place = Place::new();
     let (ground, room) = small();
-    let vault = Vault::unlock_with_key_on(ground, place.dir(), &place.master).unwrap();
+    let vault = Vault::unlock_with_key_on(ground, place.dir(), &place.master, &|_| ()).unwrap();
     let watch = vault.into_watch().unwrap();
     watch.append(b"first").unwrap();
     let mut left = 0;
@@ -225,7 +225,7 @@ fn a_full_disk_at_every_byte_refuses_the_message_and_loses_none() {
 fn a_failed_sync_is_not_believed_later() {
     let place = Place::new();
     let (ground, room) = small();
-    let vault = Vault::unlock_with_key_on(ground, place.dir(), &place.master).unwrap();
+    let vault = Vault::unlock_with_key_on(ground, place.dir(), &place.master, &|_| ()).unwrap();
     let watch = vault.into_watch().unwrap();
     watch.append(b"first").unwrap();
     room.failing.store(true, Ordering::SeqCst);
