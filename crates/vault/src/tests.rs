@@ -14,5 +14,5 @@ mod ground;
 mod life;
 mod oracle;
 mod secrecy;
-mod watch;
 mod sim;
+mod watch;

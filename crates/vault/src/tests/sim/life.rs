@@ -232,7 +232,7 @@ impl Living<'_> {
 
 /// Opens the vault on a disk.
 pub(super) fn open(disk: &SimDisk, dir: &Path, master: &MasterKey) -> Result<Vault, VaultError> {
-    let vault = Vault::unlock_with_key_on(shelf::ground(disk), dir, master)?;
+    let vault = Vault::unlock_with_key_on(shelf::ground(disk), dir, master, &|_| ())?;
     vault.write_lock().set_limit(SEGMENT);
     Ok(vault)
 }

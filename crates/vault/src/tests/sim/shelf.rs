@@ -9,7 +9,7 @@ use crate::index::{Index, MemoryIndex};
 
 /// What is under a vault on `disk`.
 pub(super) fn ground(disk: &SimDisk) -> Ground {
-    Ground { storage: Arc::new(disk.clone()), open_index: fresh }
+    Ground { storage: Arc::new(disk.clone()), open_index: fresh, recent_max: 4_000 }
 }
 
 fn fresh(_: &Path) -> Result<Box<dyn Index>, crate::index::EngineError> {
