@@ -54,6 +54,12 @@ pub enum AppError {
     /// There is no account yet that a receipt could belong to.
     #[error("no account yet")]
     NoAccountYet,
+    /// A backup, restore or export is under way.
+    #[error("a backup is under way")]
+    BackupRunning,
+    /// The folder for backups is not there.
+    #[error("the folder for backups is not there")]
+    BackupFolderMissing,
     /// The request is malformed or too large.
     #[error("bad request")]
     BadRequest,
@@ -84,6 +90,8 @@ impl AppError {
             AppError::NotFound => "not_found",
             AppError::TextTooLong => "text_too_long",
             AppError::NoAccountYet => "no_account_yet",
+            AppError::BackupRunning => "backup_running",
+            AppError::BackupFolderMissing => "backup_folder_missing",
             AppError::BadRequest => "bad_request",
             AppError::BudgetSpent { .. } => "budget_spent",
         }

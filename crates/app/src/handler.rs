@@ -9,7 +9,7 @@ use crate::{AppError, Tidings};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use connect::{Policy, Reason};
-use model::{Category, EntryId, FindingId, LinkId, MessageId, Reaction, ReceiptId};
+use model::{EntryId, FindingId, LinkId, MessageId, Reaction, ReceiptId};
 use secrecy::{ExposeSecret, SecretString};
 use vault::{KdfPolicy, Unlock as With, Vault};
 use wire::*;
@@ -62,6 +62,45 @@ impl Handler for Tidings {
     async fn lock(&self, _: Empty) -> Reply<Empty> {
         self.close();
         Ok(Empty {})
+    }
+
+    async fn backups(&self, _: Empty) -> Reply<Backups> {
+        self.answered(self.backups_now())
+    }
+
+    async fn make_backup(&self, _: Empty) -> Reply<Done> {
+        let made = self.back_up_where_asked().await;
+        self.answered(made)
+    }
+
+    async fn stop_backup(&self, _: Empty) -> Reply<Empty> {
+        self.stop_job();
+        Ok(Empty {})
+    }
+
+    async fn schedule_backups(&self, request: ScheduleBackups) -> Reply<Backups> {
+        let scheduled = self.schedule(request).await;
+        self.answered(scheduled)
+    }
+
+    async fn rehearse_backup(&self, request: RehearseBackup) -> Reply<Rehearsed> {
+        let rehearsed = self.rehearse_asked(request).await;
+        self.answered(rehearsed)
+    }
+
+    async fn choose_backup(&self, _: Empty) -> Reply<ChosenBackup> {
+        let chosen = self.choose_backup_to_restore().await;
+        self.answered(chosen)
+    }
+
+    async fn restore_backup(&self, request: RestoreBackup) -> Reply<RestoredBackup> {
+        let restored = self.restore_chosen(request).await;
+        self.answered(restored)
+    }
+
+    async fn export_everything(&self, _: Empty) -> Reply<Done> {
+        let exported = self.export_where_asked().await;
+        self.answered(exported)
     }
 
     async fn change_settings(&self, change: SettingsChange) -> Reply<Status> {
@@ -334,6 +373,7 @@ impl Tidings {
             let mut state = self.state();
             state.session = None;
             state.fresh = None;
+            state.chosen_backup = None;
         }
         let session = blocking(move || {
             let vault = match &key {
@@ -362,6 +402,7 @@ impl Tidings {
             self.answered(resumed)?;
             let generation = self.state().generation;
             tokio::spawn(self.clone().keep_reading(generation));
+            tokio::spawn(self.clone().keep_backing_up(generation));
         }
         Ok(Empty {})
     }
@@ -371,58 +412,18 @@ impl Tidings {
         let (session, fresh) = {
             let mut state = self.state();
             state.generation += 1;
+            // What is being written now is gone on with after the next unlock.
+            state.job.iter().for_each(|job| job.stop());
             (state.session.take(), state.fresh.take())
         };
         drop((session, fresh));
         self.inner.wake.notify_waiters();
+        self.inner.wake_backups.notify_waiters();
         self.emit([Event::Status]);
     }
 }
 
-impl Session {
-    /// Changes what the person may change of an entry.
-    fn edit_entry(&mut self, edit: &EditEntry, zone: &jiff::tz::TimeZone) -> Result<Vec<Event>, AppError> {
-        let chat = ChatKey::parse(&edit.chat)?;
-        let ChatKey::Account(account) = chat else { return Err(AppError::NotFound) };
-        let id: EntryId = edit.entry.parse().map_err(|_| AppError::NotFound)?;
-        let mut entry = self.entry(account, id)?;
-        let text = |text: &str| -> Result<Option<String>, AppError> {
-            bounded(text).map_err(|_| AppError::TextTooLong)?;
-            let text = formats::mask_card_numbers(text.trim());
-            Ok((!text.is_empty()).then_some(text))
-        };
-        if let Some(note) = &edit.note {
-            entry.user.note = text(note)?;
-        }
-        if let Some(payee) = &edit.payee {
-            entry.user.payee = text(payee)?;
-        }
-        if let Some(category) = &edit.category {
-            entry.user.category = match category.as_str() {
-                "" => None,
-                code => Some(Category::from_code(code).ok_or(AppError::BadRequest)?),
-            };
-        }
-        entry.user.deleted = edit.deleted.unwrap_or(entry.user.deleted);
-        let skeleton = self.chats.get(&chat).ok_or(AppError::NotFound)?;
-        let arrived =
-            skeleton.mark(id.as_bytes()).map_or_else(|| skeleton.next_arrival(), |mark| mark.arrived);
-        let mut write = crate::write::Write::default();
-        write.put(chat.owner(), crate::store::kept::ENTRY, id.as_bytes(), &entry)?;
-        write.mark(chat, crate::ledger::entry_mark(&entry, zone, arrived));
-        // What warns of an entry names it, and is hidden with it.
-        for finding in &entry.findings {
-            for chat in [chat, ChatKey::Alerts] {
-                if let Some(mark) = self.chats.get(&chat).and_then(|known| known.mark(finding.as_bytes())) {
-                    write.mark(chat, timeline::Mark { hidden: entry.user.deleted, ..*mark });
-                }
-            }
-        }
-        self.commit(write)
-    }
-}
-
-fn bounded(text: &str) -> Result<(), AppError> {
+pub(crate) fn bounded(text: &str) -> Result<(), AppError> {
     if text.len() > LONGEST_TEXT { Err(AppError::BadRequest) } else { Ok(()) }
 }
 
@@ -441,7 +442,7 @@ fn decoded(content: &str) -> Result<Vec<u8>, AppError> {
 }
 
 /// Key derivation takes half a second on purpose: it runs beside the event loop.
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
 ) -> Result<T, AppError> {
     tokio::task::spawn_blocking(work).await.map_err(|_| AppError::Unreadable)?

@@ -1,6 +1,7 @@
 //! What the core asks of the program it runs in.
 
 use jiff::{Timestamp, tz::TimeZone};
+use std::path::PathBuf;
 use wire::Event;
 
 /// What a desktop notification may offer to do.
@@ -31,6 +32,20 @@ pub struct Notice {
     pub actions: Vec<(NoticeAction, String)>,
 }
 
+/// What the person is asked to choose with a file dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A file that is there.
+    File,
+    /// A file to be written.
+    NewFile {
+        /// The name that is offered.
+        name: String,
+    },
+    /// A folder.
+    Folder,
+}
+
 /// Clock, zone, randomness and the ways to reach the person.
 pub trait Host: Send + Sync + 'static {
     /// Now.
@@ -43,4 +58,9 @@ pub trait Host: Send + Sync + 'static {
     fn emit(&self, event: Event);
     /// Shows a desktop notification. Must not block.
     fn notify(&self, notice: Notice);
+    /// Asks the person for a file or folder; none if they call it off. Blocks until they answer.
+    /// A program without a window asks nobody.
+    fn choose(&self, _choice: Choice) -> Option<PathBuf> {
+        None
+    }
 }

@@ -4,11 +4,14 @@
 //! It opens no socket of its own (that is `connect`'s), sees no key (that is
 //! `vault`'s) and writes no sentence (that is `text`'s).
 
+mod backups;
 mod compose;
 mod config;
 mod detection;
 mod doubts;
+mod edits;
 mod error;
+mod everything;
 mod export;
 mod files;
 mod handler;
@@ -26,10 +29,11 @@ mod tidings;
 mod view;
 mod write;
 
+pub use backups::{BackupKey, RestoreTo};
 pub use config::Config;
 pub use error::AppError;
 pub use export::ExportFormat;
-pub use host::{Host, Notice, NoticeAction};
+pub use host::{Choice, Host, Notice, NoticeAction};
 pub use import::Imported;
 pub use tidings::Tidings;
 pub use view::transcript;

@@ -23,6 +23,7 @@ pub(crate) mod kept {
     pub const COUNTERS: Collection = Collection(11);
     pub const FILE_ACCOUNT: Collection = Collection(12);
     pub const BALANCE_CHECK: Collection = Collection(14);
+    pub const BACKUPS: Collection = Collection(20);
 }
 
 /// The only id of a record that there is one of.

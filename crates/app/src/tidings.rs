@@ -1,10 +1,12 @@
 //! The app as a whole: what is open, who is asked, what runs beside.
 
+use crate::backups::Job;
 use crate::config::Preferences;
 use crate::moment::Moment;
 use crate::session::Session;
 use crate::{AppError, Config, Host};
 use secrecy::SecretString;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use text::Texts;
 use tokio::sync::Notify;
@@ -22,6 +24,8 @@ pub(crate) struct Inner {
     state: Mutex<State>,
     /// Wakes the background reader.
     pub wake: Notify,
+    /// Wakes what makes backups.
+    pub wake_backups: Notify,
 }
 
 /// What is open now.
@@ -33,6 +37,10 @@ pub(crate) struct State {
     pub fresh: Option<Fresh>,
     /// Grows with every opening and closing, so that work begun before is not finished after.
     pub generation: u64,
+    /// What is being done with a backup.
+    pub job: Option<Arc<Job>>,
+    /// The backup the person chose to restore.
+    pub chosen_backup: Option<PathBuf>,
 }
 
 /// A vault that waits for its recovery phrase to be confirmed.
@@ -46,8 +54,17 @@ impl Tidings {
     pub fn new(host: Arc<dyn Host>, config: Config) -> Tidings {
         let preferences = Preferences::load(&config);
         let texts = Arc::new(texts_of(&preferences));
-        let state = State { preferences, texts, session: None, fresh: None, generation: 0 };
-        Tidings { inner: Arc::new(Inner { host, config, state: Mutex::new(state), wake: Notify::new() }) }
+        let state = State {
+            preferences,
+            texts,
+            session: None,
+            fresh: None,
+            generation: 0,
+            job: None,
+            chosen_backup: None,
+        };
+        let (wake, wake_backups) = (Notify::new(), Notify::new());
+        Tidings { inner: Arc::new(Inner { host, config, state: Mutex::new(state), wake, wake_backups }) }
     }
 
     /// What is open, for a short look or change. Never held across an await.

@@ -52,11 +52,16 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
             "memo": null, "balance": null, "decimal_comma": false, "invert": false, "currency": "USD" } }),
         ),
         ("attachment", json!({ "chat": chat, "receipt": entry })),
+        ("backups", json!({})),
+        ("make_backup", json!({})),
+        ("schedule_backups", json!({ "rhythm": "daily" })),
+        ("rehearse_backup", json!({ "passphrase": PASSPHRASE, "choose": true })),
+        ("export_everything", json!({})),
     ]
 }
 
 /// Commands that are there for a closed vault too.
-const ALWAYS: [&str; 8] = [
+const ALWAYS: [&str; 11] = [
     "status",
     "passphrase_strength",
     "create_vault",
@@ -64,6 +69,9 @@ const ALWAYS: [&str; 8] = [
     "unlock",
     "recover",
     "lock",
+    "stop_backup",
+    "choose_backup",
+    "restore_backup",
     "change_settings",
 ];
 

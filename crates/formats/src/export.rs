@@ -37,27 +37,33 @@ pub fn export_json(entries: &[Entry], accounts: &[Account]) -> String {
             })
         })
         .collect();
-    let entries: Vec<Value> = kept(entries)
-        .map(|entry| {
-            json!({
-                "id": entry.id.to_string(),
-                "account": entry.account.to_string(),
-                "date": entry.day.to_string(),
-                "booked": entry.booked.map(|day| day.to_string()),
-                "at": entry.at.map(|at| at.to_string()),
-                "amount": entry.amount.to_decimal(),
-                "currency": entry.amount.currency().code(),
-                "payee": entry.shown_payee(),
-                "payee_raw": entry.payee_raw,
-                "memo": entry.memo,
-                "category": entry.shown_category().map(model::Category::code),
-                "status": status(entry.status),
-                "note": entry.user.note,
-                "tags": entry.user.tags,
-            })
-        })
-        .collect();
+    let entries: Vec<Value> = kept(entries).map(entry_value).collect();
     format!("{:#}\n", json!({"accounts": accounts, "entries": entries}))
+}
+
+/// The entries as JSON Lines, each as [`export_json`] gives it, in the order given. Deleted
+/// entries are left out.
+pub fn export_json_lines(entries: &[Entry]) -> String {
+    kept(entries).map(|entry| format!("{}\n", entry_value(entry))).collect()
+}
+
+fn entry_value(entry: &Entry) -> Value {
+    json!({
+        "id": entry.id.to_string(),
+        "account": entry.account.to_string(),
+        "date": entry.day.to_string(),
+        "booked": entry.booked.map(|day| day.to_string()),
+        "at": entry.at.map(|at| at.to_string()),
+        "amount": entry.amount.to_decimal(),
+        "currency": entry.amount.currency().code(),
+        "payee": entry.shown_payee(),
+        "payee_raw": entry.payee_raw,
+        "memo": entry.memo,
+        "category": entry.shown_category().map(model::Category::code),
+        "status": status(entry.status),
+        "note": entry.user.note,
+        "tags": entry.user.tags,
+    })
 }
 
 /// The entries as CSV (RFC 4180, UTF-8, one head row), in the order given. A text that

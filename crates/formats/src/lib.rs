@@ -19,7 +19,7 @@ mod table;
 pub use amount::DecimalMark;
 pub use card::mask_card_numbers;
 pub use error::FormatError;
-pub use export::{EXPORT_COLUMNS, export_csv, export_json};
+pub use export::{EXPORT_COLUMNS, export_csv, export_json, export_json_lines};
 pub use ofx::read_ofx;
 pub use receipt::{ReceiptDraft, ReceiptOptions, receipt};
 pub use sniff::{Format, ImageKind, sniff};

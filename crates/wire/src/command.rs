@@ -28,6 +28,22 @@ macro_rules! with_commands {
             recover(Recover) -> Empty;
             /// Closes the vault: keys are dropped, background reading stops.
             lock(Empty) -> Empty;
+            /// How backups of the open vault stand.
+            backups(Empty) -> Backups;
+            /// Makes a backup where the person says.
+            make_backup(Empty) -> Done;
+            /// Stops what is being done with a backup. What was written of one is kept and gone on with.
+            stop_backup(Empty) -> Empty;
+            /// Changes when and where backups are made by themselves.
+            schedule_backups(ScheduleBackups) -> Backups;
+            /// Tries a backup: restores it aside, checks it, and removes it again.
+            rehearse_backup(RehearseBackup) -> Rehearsed;
+            /// Asks for a backup to restore.
+            choose_backup(Empty) -> ChosenBackup;
+            /// Restores the backup that was chosen.
+            restore_backup(RestoreBackup) -> RestoredBackup;
+            /// Writes everything out, readable by anyone, into an empty folder the person chooses.
+            export_everything(Empty) -> Done;
             /// Changes settings; what is absent stays.
             change_settings(SettingsChange) -> Status;
             /// The chat list.

@@ -24,6 +24,11 @@ pub enum Event {
         /// Ids of items that were added at the end, for scrolling along.
         appended: u32,
     },
+    /// What is being done with a backup moved on, or ended: then ask for `backups`.
+    Backup {
+        /// How far it is; none once it ended.
+        progress: Option<crate::BackupProgress>,
+    },
     /// Show this item (a notification was clicked).
     Show {
         /// Chat.

@@ -8,6 +8,7 @@
 //! Amounts are decimal strings or texts ready to show, counters are `u32`:
 //! JavaScript numbers lose digits of 64-bit integers.
 
+mod backup;
 mod chat;
 mod command;
 mod error;
@@ -17,6 +18,7 @@ mod item;
 mod settings;
 mod vault;
 
+pub use backup::*;
 pub use chat::*;
 pub use command::*;
 pub use error::*;

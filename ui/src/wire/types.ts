@@ -164,6 +164,66 @@ chat: string,
 receipt: string, };
 
 /**
+ * How far it is.
+ */
+export type BackupProgress = { 
+/**
+ * What is being done.
+ */
+stage: BackupStage, 
+/**
+ * How much of it is done, in thousandths.
+ */
+permille: number, };
+
+/**
+ * How often a backup is made by itself.
+ */
+export type BackupRhythm = "off" | "daily" | "weekly";
+
+/**
+ * What is being done with a backup.
+ */
+export type BackupStage = "write" | "read_back" | "restore" | "check" | "export";
+
+/**
+ * How backups of the open vault stand. Every sentence is finished.
+ */
+export type Backups = { 
+/**
+ * What is being done now.
+ */
+running: BackupProgress | null, 
+/**
+ * How often.
+ */
+rhythm: BackupRhythm, 
+/**
+ * The folder for backups that are made by themselves, to be shown only.
+ */
+folder: string | null, 
+/**
+ * When the last backup was made, where, and that it was read back; none if there was none.
+ */
+last: string | null, 
+/**
+ * Whether a backup is known that could be tried.
+ */
+can_rehearse: boolean, 
+/**
+ * What the last rehearsal found; none if there was none.
+ */
+rehearsed: string | null, 
+/**
+ * Whether it is time to try a backup.
+ */
+rehearsal_due: boolean, 
+/**
+ * Why the last backup that was due could not be made.
+ */
+failed: WireError | null, };
+
+/**
  * A balance message.
  */
 export type BalanceItem = { 
@@ -313,6 +373,15 @@ revision: number,
  * Index of the unread mark.
  */
 first_unread: number | null, };
+
+/**
+ * A backup the person chose to restore.
+ */
+export type ChosenBackup = { 
+/**
+ * Name of the file; none if the person called it off.
+ */
+name: string | null, };
 
 /**
  * See the command.
@@ -498,6 +567,15 @@ export type Digits = "locale" | "latin";
 export type Direction = "in" | "out" | "none";
 
 /**
+ * The outcome of something that the person may also call off in the file dialog.
+ */
+export type Done = { 
+/**
+ * What was done, as a sentence; none if the person called it off.
+ */
+summary: string | null, };
+
+/**
  * How a doubt stands.
  */
 export type DoubtAnswer = "undecided" | "same" | "different" | "settled";
@@ -674,7 +752,11 @@ from: number,
 /**
  * Ids of items that were added at the end, for scrolling along.
  */
-appended: number, } | { "kind": "show", 
+appended: number, } | { "kind": "backup", 
+/**
+ * How far it is; none once it ended.
+ */
+progress: BackupProgress | null, } | { "kind": "show", 
 /**
  * Chat.
  */
@@ -1018,6 +1100,66 @@ position: number,
 word: string, };
 
 /**
+ * See the command.
+ */
+export type RehearseBackup = { 
+/**
+ * Passphrase of the time the backup was made.
+ */
+passphrase: string, 
+/**
+ * Whether to ask for the file; otherwise the newest backup that is known is tried.
+ */
+choose: boolean, };
+
+/**
+ * What a rehearsal found.
+ */
+export type Rehearsed = { 
+/**
+ * Whether the backup is whole; none if the person called it off.
+ */
+sound: boolean | null, 
+/**
+ * What was found, as a sentence.
+ */
+summary: string, };
+
+/**
+ * See the command.
+ */
+export type RestoreBackup = { 
+/**
+ * Which vault it becomes. One that is there is kept beside it.
+ */
+vault: VaultKind, 
+/**
+ * Passphrase or recovery phrase of the time the backup was made.
+ */
+secret: string, 
+/**
+ * Whether `secret` is the recovery phrase.
+ */
+words: boolean, 
+/**
+ * Whether to bring back what can be read of a damaged backup.
+ */
+salvage: boolean, };
+
+/**
+ * What came out of a backup.
+ */
+export type RestoredBackup = { 
+/**
+ * Whether nothing is lost.
+ */
+whole: boolean, 
+/**
+ * What was restored, as sentences.
+ */
+summary: string, };
+
+/**
  * The person's usual range beside this amount, as fractions (0 to 1) of the drawn scale.
  */
 export type Scale = { 
@@ -1041,6 +1183,19 @@ usual_label: string,
  * "this one".
  */
 this_label: string, };
+
+/**
+ * See the command.
+ */
+export type ScheduleBackups = { 
+/**
+ * How often; what is absent stays. The folder is asked for where none is known.
+ */
+rhythm?: BackupRhythm, 
+/**
+ * Whether to ask for another folder.
+ */
+choose_folder: boolean, };
 
 /**
  * Finds things.
@@ -1351,6 +1506,22 @@ export interface Commands {
   recover: [Recover, Empty];
   /** Closes the vault: keys are dropped, background reading stops. */
   lock: [Empty, Empty];
+  /** How backups of the open vault stand. */
+  backups: [Empty, Backups];
+  /** Makes a backup where the person says. */
+  make_backup: [Empty, Done];
+  /** Stops what is being done with a backup. What was written of one is kept and gone on with. */
+  stop_backup: [Empty, Empty];
+  /** Changes when and where backups are made by themselves. */
+  schedule_backups: [ScheduleBackups, Backups];
+  /** Tries a backup: restores it aside, checks it, and removes it again. */
+  rehearse_backup: [RehearseBackup, Rehearsed];
+  /** Asks for a backup to restore. */
+  choose_backup: [Empty, ChosenBackup];
+  /** Restores the backup that was chosen. */
+  restore_backup: [RestoreBackup, RestoredBackup];
+  /** Writes everything out, readable by anyone, into an empty folder the person chooses. */
+  export_everything: [Empty, Done];
   /** Changes settings; what is absent stays. */
   change_settings: [SettingsChange, Status];
   /** The chat list. */

@@ -4,7 +4,7 @@ pub(crate) mod chats;
 mod details;
 mod doubts;
 mod items;
-mod said;
+pub(crate) mod said;
 mod transcript;
 
 pub(crate) use items::receipt_title;

@@ -7,9 +7,9 @@ mod talk;
 pub use files::*;
 pub use talk::*;
 
-use app::{Config, Host, Notice, Tidings};
+use app::{Choice, Config, Host, Notice, Tidings};
 use jiff::{Timestamp, tz::TimeZone};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use wire::*;
@@ -22,6 +22,9 @@ pub struct Stage {
     drawn: AtomicU64,
     pub notices: Mutex<Vec<Notice>>,
     pub events: Mutex<Vec<Event>>,
+    /// What a file dialog answers, and what it was asked.
+    pub chosen: Mutex<Option<PathBuf>>,
+    pub asked: Mutex<Vec<Choice>>,
 }
 
 impl Stage {
@@ -32,6 +35,8 @@ impl Stage {
             drawn: AtomicU64::new(1),
             notices: Mutex::default(),
             events: Mutex::default(),
+            chosen: Mutex::default(),
+            asked: Mutex::default(),
         })
     }
 
@@ -64,6 +69,11 @@ impl Host for Stage {
 
     fn notify(&self, notice: Notice) {
         self.notices.lock().unwrap().push(notice);
+    }
+
+    fn choose(&self, choice: Choice) -> Option<PathBuf> {
+        self.asked.lock().unwrap().push(choice);
+        self.chosen.lock().unwrap().clone()
     }
 }
 

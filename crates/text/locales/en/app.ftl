@@ -258,3 +258,27 @@ category-transfer = Transfers
     .within = transfers
 category-other = Other
     .within = other things
+
+## Backups
+
+backup-last = { $when }, { $name }, { $size } MB. It was read back and is whole.
+backup-made = { $name } is made and was read back: { $size } MB.
+rehearsed-sound = { $name } was tried on { $when } and is whole.
+rehearsed-unsound = { $name } was tried on { $when } and is not whole. Make a new backup.
+rehearsal-sound = { $name } of { $made } is whole. The passphrase opens it, and all of it came back. Records: { $records }. Attachments: { $attachments }.
+rehearsal-unsound = { $name } of { $made } opens, but not all of it came back. Records: { $records }. Attachments: { $attachments }. Make a new backup.
+restored-whole = The backup of { $made } is restored and was checked. Records: { $records }. Attachments: { $attachments }.
+restored-partly = What can be read of the backup of { $made } is restored. Records: { $records }. Attachments: { $attachments }. Missing: { $lost }. Keep the backup file: what is missing may be in another one.
+restored-damaged-copy = The backup file itself is damaged in a place that is kept twice: make a new backup soon.
+restored-kept = The vault that was here is kept in the folder “{ $folder }”.
+export-done = Everything is in the folder “{ $folder }”. Files: { $count }. Anyone who can open that folder can read them.
+export-readme-intro = This folder holds everything that was in your Tidings vault on { $day }, in plain files. Nothing in it is encrypted: whoever can open the folder can read it. Files that end in { $table } are tables for any spreadsheet; files that end in { $lines } hold one record a line, for programs. Amounts are decimal numbers, days and times are in ISO 8601. Entries you deleted are left out; passphrase, recovery phrase and the secrets of your links are not here.
+export-file-settings = Your settings.
+export-file-accounts = Your accounts, and where each is read from.
+export-file-access = Every reading of a bank: when, from where, and what came of it.
+export-file-alerts = The chat of all alerts.
+export-file-folder = One folder an account, with these files:
+export-file-entries = All payments.
+export-file-messages = Everything else in the chat: notes, questions and answers, balances, alerts.
+export-file-receipts = What was read from each receipt, and which payment it belongs to.
+export-file-attachments = The receipts themselves, as they were given.

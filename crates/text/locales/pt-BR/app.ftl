@@ -258,3 +258,27 @@ category-transfer = Transferências
     .within = transferências
 category-other = Outros
     .within = outras despesas
+
+## Backups
+
+backup-last = { $when }, { $name }, { $size } MB. Foi relido e está inteiro.
+backup-made = { $name } foi criado e relido: { $size } MB.
+rehearsed-sound = { $name } foi testado em { $when } e está inteiro.
+rehearsed-unsound = { $name } foi testado em { $when } e não está inteiro. Faça um novo backup.
+rehearsal-sound = { $name }, de { $made }, está inteiro. A frase-senha o abre, e tudo voltou. Registros: { $records }. Anexos: { $attachments }.
+rehearsal-unsound = { $name }, de { $made }, abre, mas nem tudo voltou. Registros: { $records }. Anexos: { $attachments }. Faça um novo backup.
+restored-whole = O backup de { $made } foi restaurado e conferido. Registros: { $records }. Anexos: { $attachments }.
+restored-partly = O que pôde ser lido do backup de { $made } foi restaurado. Registros: { $records }. Anexos: { $attachments }. Faltam: { $lost }. Guarde o arquivo de backup: o que falta pode estar em outro.
+restored-damaged-copy = O próprio arquivo de backup está danificado num ponto guardado em dobro: faça logo um novo backup.
+restored-kept = O cofre que estava aqui ficou na pasta “{ $folder }”.
+export-done = Está tudo na pasta “{ $folder }”. Arquivos: { $count }. Quem abrir essa pasta pode lê-los.
+export-readme-intro = Esta pasta contém tudo o que havia no seu cofre do Tidings em { $day }, em arquivos comuns. Nada aqui está criptografado: quem abrir a pasta pode ler. Arquivos que terminam em { $table } são tabelas para qualquer planilha; os que terminam em { $lines } têm um registro por linha, para programas. Valores são números decimais; dias e horas seguem a ISO 8601. Lançamentos que você apagou ficaram de fora; frase-senha, frase de recuperação e segredos dos vínculos não estão aqui.
+export-file-settings = Seus ajustes.
+export-file-accounts = Suas contas e de onde cada uma é lida.
+export-file-access = Cada leitura de um banco: quando, de onde e o que resultou.
+export-file-alerts = A conversa com todos os alertas.
+export-file-folder = Uma pasta por conta, com estes arquivos:
+export-file-entries = Todos os pagamentos.
+export-file-messages = Todo o resto da conversa: notas, perguntas e respostas, saldos, alertas.
+export-file-receipts = O que foi lido de cada recibo e a que pagamento pertence.
+export-file-attachments = Os próprios recibos, como foram entregues.

@@ -247,3 +247,27 @@ category-transfer = Chuyển khoản
     .within = chuyển khoản
 category-other = Khác
     .within = các khoản khác
+
+## Sao lưu
+
+backup-last = { $when }, { $name }, { $size } MB. Đã đọc lại và nguyên vẹn.
+backup-made = Đã tạo { $name } và đọc lại: { $size } MB.
+rehearsed-sound = Đã thử { $name } lúc { $when }, nguyên vẹn.
+rehearsed-unsound = Đã thử { $name } lúc { $when }, không còn nguyên vẹn. Hãy tạo bản sao lưu mới.
+rehearsal-sound = { $name }, tạo lúc { $made }, nguyên vẹn. Cụm mật khẩu mở được và mọi thứ đều trở lại. Bản ghi: { $records }. Tệp đính kèm: { $attachments }.
+rehearsal-unsound = { $name }, tạo lúc { $made }, mở được nhưng không trở lại đầy đủ. Bản ghi: { $records }. Tệp đính kèm: { $attachments }. Hãy tạo bản sao lưu mới.
+restored-whole = Đã khôi phục và kiểm tra bản sao lưu lúc { $made }. Bản ghi: { $records }. Tệp đính kèm: { $attachments }.
+restored-partly = Đã khôi phục những gì đọc được từ bản sao lưu lúc { $made }. Bản ghi: { $records }. Tệp đính kèm: { $attachments }. Còn thiếu: { $lost }. Hãy giữ tệp sao lưu: phần thiếu có thể nằm trong một bản khác.
+restored-damaged-copy = Chính tệp sao lưu bị hỏng ở một chỗ được lưu hai lần: hãy sớm tạo bản sao lưu mới.
+restored-kept = Kho trước đây ở đây được giữ trong thư mục “{ $folder }”.
+export-done = Mọi thứ nằm trong thư mục “{ $folder }”. Số tệp: { $count }. Ai mở được thư mục đó đều đọc được.
+export-readme-intro = Thư mục này chứa mọi thứ có trong kho Tidings của bạn ngày { $day }, dưới dạng tệp thường. Không có gì được mã hóa: ai mở được thư mục đều đọc được. Tệp kết thúc bằng { $table } là bảng cho mọi phần mềm bảng tính; tệp kết thúc bằng { $lines } chứa mỗi dòng một bản ghi, dành cho chương trình. Số tiền là số thập phân, ngày giờ theo ISO 8601. Các khoản bạn đã xóa không có ở đây; cụm mật khẩu, cụm từ khôi phục và bí mật của các liên kết cũng không.
+export-file-settings = Cài đặt của bạn.
+export-file-accounts = Các tài khoản của bạn và nơi đọc từng tài khoản.
+export-file-access = Mọi lần đọc ngân hàng: lúc nào, từ đâu và kết quả.
+export-file-alerts = Cuộc trò chuyện chứa mọi cảnh báo.
+export-file-folder = Mỗi tài khoản một thư mục, gồm các tệp sau:
+export-file-entries = Mọi khoản thanh toán.
+export-file-messages = Mọi thứ khác trong cuộc trò chuyện: ghi chú, câu hỏi và câu trả lời, số dư, cảnh báo.
+export-file-receipts = Những gì đọc được từ mỗi hóa đơn và khoản thanh toán tương ứng.
+export-file-attachments = Chính các hóa đơn, đúng như khi được đưa vào.

@@ -42,7 +42,7 @@ pub use contents::Claims;
 pub use rehearse::{Rehearsal, rehearse};
 #[cfg(test)]
 pub(crate) use restore::restore_on;
-pub use restore::{Care, Restored, restore};
+pub use restore::{Care, Restored, exchange, restore};
 pub use source::Backup;
 
 /// What a backup or restore is doing, and how far it is.

@@ -11,7 +11,7 @@ use crate::creation::{Ground, MasterKey, Unlock, header_path, lock};
 use crate::error::{Result, VaultError};
 use crate::keyring::Keyring;
 use crate::notice::Notice;
-use crate::storage::{Storage, StoredFile};
+use crate::storage::{Disk, Storage, StoredFile};
 use crate::twin;
 use crate::vault::Vault;
 use crate::verify::Report;
@@ -96,6 +96,23 @@ pub(crate) fn restore_on(
     placed?;
     sync_folder(&*ground.storage, dir)?;
     Ok(restored)
+}
+
+/// Puts the vault in `fresh` in the place of what is in `dir`, which is kept as `kept`. Both are
+/// new names beside `dir`. `OpenElsewhere` if a vault in `dir` is open.
+pub fn exchange(dir: &Path, kept: &Path, fresh: &Path) -> Result<()> {
+    if kept.exists() {
+        return Err(VaultError::FolderNotEmpty);
+    }
+    {
+        let _held = lock(dir)?;
+        fs::rename(dir, kept)?;
+    }
+    if let Err(error) = fs::rename(fresh, dir) {
+        fs::rename(kept, dir)?;
+        return Err(error.into());
+    }
+    sync_folder(&Disk, dir)
 }
 
 /// Whether a vault may be made in `dir`.

@@ -1,0 +1,54 @@
+//! What the person may change of an entry.
+
+use crate::AppError;
+use crate::handler::bounded;
+use crate::ledger::entry_mark;
+use crate::session::{ChatKey, Session};
+use crate::store::kept;
+use crate::write::Write;
+use jiff::tz::TimeZone;
+use model::{Category, EntryId};
+use wire::{EditEntry, Event};
+
+impl Session {
+    /// Changes what the person may change of an entry.
+    pub(crate) fn edit_entry(&mut self, edit: &EditEntry, zone: &TimeZone) -> Result<Vec<Event>, AppError> {
+        let chat = ChatKey::parse(&edit.chat)?;
+        let ChatKey::Account(account) = chat else { return Err(AppError::NotFound) };
+        let id: EntryId = edit.entry.parse().map_err(|_| AppError::NotFound)?;
+        let mut entry = self.entry(account, id)?;
+        let text = |text: &str| -> Result<Option<String>, AppError> {
+            bounded(text).map_err(|_| AppError::TextTooLong)?;
+            let text = formats::mask_card_numbers(text.trim());
+            Ok((!text.is_empty()).then_some(text))
+        };
+        if let Some(note) = &edit.note {
+            entry.user.note = text(note)?;
+        }
+        if let Some(payee) = &edit.payee {
+            entry.user.payee = text(payee)?;
+        }
+        if let Some(category) = &edit.category {
+            entry.user.category = match category.as_str() {
+                "" => None,
+                code => Some(Category::from_code(code).ok_or(AppError::BadRequest)?),
+            };
+        }
+        entry.user.deleted = edit.deleted.unwrap_or(entry.user.deleted);
+        let skeleton = self.chats.get(&chat).ok_or(AppError::NotFound)?;
+        let arrived =
+            skeleton.mark(id.as_bytes()).map_or_else(|| skeleton.next_arrival(), |mark| mark.arrived);
+        let mut write = Write::default();
+        write.put(chat.owner(), kept::ENTRY, id.as_bytes(), &entry)?;
+        write.mark(chat, entry_mark(&entry, zone, arrived));
+        // What warns of an entry names it, and is hidden with it.
+        for finding in &entry.findings {
+            for chat in [chat, ChatKey::Alerts] {
+                if let Some(mark) = self.chats.get(&chat).and_then(|known| known.mark(finding.as_bytes())) {
+                    write.mark(chat, timeline::Mark { hidden: entry.user.deleted, ..*mark });
+                }
+            }
+        }
+        self.commit(write)
+    }
+}
