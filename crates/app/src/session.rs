@@ -82,6 +82,7 @@ impl Session {
     pub fn load(vault: Vault, kind: VaultKind) -> Result<Session, AppError> {
         let store = Store::new(vault);
         let accounts: Vec<Account> = store.all(Owner::Vault, kept::ACCOUNT)?;
+        finish_purges(store.vault(), &accounts)?;
         let links: Vec<Link> = store.all(Owner::Vault, kept::LINK)?;
         let counters = store.get(Owner::Vault, kept::COUNTERS, SINGLE)?.unwrap_or_default();
         let mut session = Session {
@@ -118,4 +119,15 @@ impl Session {
     pub fn account(&self, id: AccountId) -> Result<&Account, AppError> {
         self.accounts.get(&id).ok_or(AppError::NotFound)
     }
+}
+
+/// Destroys the keys of accounts that the vault no longer lists: a purge was interrupted between
+/// saying so and doing it.
+fn finish_purges(vault: &Vault, accounts: &[Account]) -> Result<(), AppError> {
+    for id in vault.accounts() {
+        if accounts.iter().all(|account| *account.id.as_bytes() != id) {
+            vault.shred(id)?;
+        }
+    }
+    Ok(())
 }

@@ -110,6 +110,36 @@ fn blobs(dir: &std::path::Path) -> usize {
 }
 
 #[tokio::test]
+async fn a_purge_that_was_interrupted_is_finished_at_the_next_unlock() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    let chat = import(&tidings, None, &small_statement()).await.chat;
+    let other = import(&tidings, None, &ofx("0009999", "USD", &three(), "500.00")).await.chat;
+    tidings.lock(Empty {}).await.unwrap();
+    // What the purge says first: the account is no longer listed. Then the power went.
+    let folder = dir.path().join("own");
+    let passphrase = vault::SecretString::from(PASSPHRASE);
+    let open = || vault::Vault::unlock(&folder, vault::Unlock::Passphrase(&passphrase)).unwrap();
+    let account: model::AccountId = chat.parse().unwrap();
+    let listed = open();
+    let accounts = vault::Collection(1);
+    let delete = vault::Change::Delete {
+        owner: vault::Owner::Vault,
+        collection: accounts,
+        id: account.as_bytes().to_vec(),
+    };
+    listed.commit(vec![delete]).unwrap();
+    assert!(listed.has_account(*account.as_bytes()));
+    listed.lock();
+    unlock(&tidings, PASSPHRASE).await.unwrap();
+    let left = self::accounts(&tidings).await;
+    assert_eq!(left.iter().map(|chat| chat.id.as_str()).collect::<Vec<_>>(), [other.as_str()]);
+    assert!(tidings.verify().unwrap().is_sound());
+    tidings.lock(Empty {}).await.unwrap();
+    assert!(!open().has_account(*account.as_bytes()));
+}
+
+#[tokio::test]
 async fn a_purged_bank_may_be_linked_again() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings, first) = linked(dir.path()).await;

@@ -116,7 +116,7 @@ fn folded(text: &str) -> String {
     fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The id of the entry that a row of this identity founds.
+/// The id of the entry that a row of this identity founds, before its day leads it.
 pub(crate) fn entry_id(account: AccountId, identity: &Identity) -> EntryId {
     let mut hasher = blake3::Hasher::new();
     hasher.update(account.as_bytes());

@@ -10,7 +10,7 @@ pub(crate) fn found(seen: &Seen<'_>, context: &Context) -> Entry {
     let row = seen.row;
     let payee = clean_payee(&row.payee);
     Entry {
-        id: crate::identity::entry_id(context.account, &seen.identity),
+        id: crate::identity::entry_id(context.account, &seen.identity).led_by(seen.day),
         account: context.account,
         identities: vec![seen.identity.clone()],
         status: if seen.posted() { EntryStatus::Posted } else { EntryStatus::Pending },

@@ -13,6 +13,7 @@ use crate::error::{Result, VaultError};
 use crate::frame::Op;
 use crate::journal::{Checkpoint, Damage, JournalWriter, Step};
 use crate::notice::IndexFault;
+use crate::opening::Progress;
 use crate::page::{Location, Value};
 use crate::recent::TableKey;
 use crate::record::DataKey;
@@ -39,15 +40,34 @@ impl Vault {
     /// Refused with `JournalDamaged` while a part of the journal cannot be read. `DiskFull` leaves
     /// everything readable.
     pub fn compact(&self) -> Result<()> {
+        self.compact_watched(&|_| ())
+    }
+
+    /// Writes the journal anew from everything that can be read, and gives up what only its damaged
+    /// stretches or an index set aside may still hold. Where the index is whole, nothing is lost:
+    /// it states again what the journal lacks.
+    pub fn mend(&self) -> Result<()> {
+        self.compact_locked(&mut self.write_lock(), &|_| ())?;
+        for path in self.ground.storage.list(&self.dir)? {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with("index.damaged") {
+                std::fs::remove_dir_all(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// [`Vault::compact`], saying how far its last and longest part is.
+    pub(crate) fn compact_watched(&self, watch: &dyn Fn(Progress)) -> Result<()> {
         let mut writer = self.write_lock();
         if let Some(Damage { segment, offset, .. }) = self.journal_damage()? {
             return Err(VaultError::JournalDamaged { segment, offset });
         }
-        self.compact_locked(&mut writer)
+        self.compact_locked(&mut writer, watch)
     }
 
     /// [`Vault::compact`] for a caller that holds the write lock and cannot wait for repairs.
-    pub(crate) fn compact_locked(&self, writer: &mut JournalWriter) -> Result<()> {
+    pub(crate) fn compact_locked(&self, writer: &mut JournalWriter, watch: &dyn Fn(Progress)) -> Result<()> {
         self.catch_up_locked()?;
         let mut records = self.records_mut();
         if !records.recent.is_empty() {
@@ -83,7 +103,7 @@ impl Vault {
         drop(records);
         writer.set_base(base)?;
         self.journal.remove_before(base)?;
-        self.replace_index(IndexFault::Compacted)
+        self.replace_index_watched(IndexFault::Compacted, watch)
     }
 }
 

@@ -91,6 +91,15 @@ impl Keyring {
         self.keys.iter().map(tagged).collect()
     }
 
+    /// Every account with a key.
+    pub(crate) fn accounts(&self) -> Vec<[u8; 16]> {
+        let account = |owner: &Owner| match owner {
+            Owner::Account(id) => Some(*id),
+            Owner::Vault => None,
+        };
+        self.keys.keys().filter_map(account).collect()
+    }
+
     /// Every owner with a key, by its tag.
     pub(crate) fn owners_by_tag(&self, tree: &KeyTree) -> BTreeMap<OwnerTag, Owner> {
         self.keys.keys().map(|owner| (owner_tag(&tree.tag, *owner), *owner)).collect()

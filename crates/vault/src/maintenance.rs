@@ -29,6 +29,11 @@ impl Vault {
         self.keyring().has(Owner::Account(account))
     }
 
+    /// Every account that has a key here.
+    pub fn accounts(&self) -> Vec<[u8; 16]> {
+        self.keyring().accounts()
+    }
+
     /// Destroys the account's key, and with it every record and attachment of the account, then
     /// writes the journal and the index anew without them and removes the attachments' files.
     ///
@@ -97,7 +102,7 @@ impl Vault {
         self.replace_index_watched(fault, &|_| ())
     }
 
-    fn replace_index_watched(&self, fault: IndexFault, watch: &dyn Fn(Progress)) -> Result<()> {
+    pub(crate) fn replace_index_watched(&self, fault: IndexFault, watch: &dyn Fn(Progress)) -> Result<()> {
         let mut records = self.records_mut();
         // The engine must be closed before its folder is moved or opened again.
         records.pages = None;
@@ -157,7 +162,7 @@ impl Vault {
 
     fn clear_remains(&self, writer: &mut JournalWriter, tag: OwnerTag) -> Result<()> {
         self.write(writer, Vec::new(), vec![Op::Shred { owner: tag }])?;
-        self.compact_locked(writer)?;
+        self.compact_locked(writer, &|_| ())?;
         self.remove_blobs(&tag)?;
         self.change_keyring(|ring| ring.cleared(&*self.ground.storage, &self.tree, tag))
     }

@@ -132,6 +132,11 @@ impl Vault {
         };
         vault.finish_compaction();
         vault.finish_shredding();
+        if vault.wants_compaction() {
+            // It saves room and is no reason to keep anyone out.
+            let compacted = vault.compact_watched(watch);
+            compacted.unwrap_or_else(|error| tracing::warn!(code = error.code(), "journal not compacted"));
+        }
         crate::blobs::clear_leftovers(&*vault.ground.storage, &vault.dir);
         Ok(vault)
     }

@@ -220,3 +220,23 @@ fn a_head_tells_older_copies_and_forks() {
     assert_eq!(vault.stands_after(&second).unwrap(), Standing::Forked);
     assert_eq!(vault.stands_after(&first).unwrap(), Standing::Ahead);
 }
+
+#[test]
+fn a_damaged_journal_is_mended_from_a_whole_index() {
+    let place = worn();
+    let mut bent = fs::read(place.segment(2)).unwrap();
+    let middle = bent.len() / 2;
+    bent[middle] ^= 1;
+    fs::write(place.segment(2), &bent).unwrap();
+    fs::create_dir(place.dir().join("index.damaged")).unwrap();
+    let vault = place.open();
+    assert!(!vault.verify().unwrap().is_sound());
+    assert_eq!(vault.compact().unwrap_err().code(), "journal_damaged");
+    vault.mend().unwrap();
+    is_whole(&vault);
+    assert!(vault.verify().unwrap().is_sound());
+    assert!(!place.dir().join("index.damaged").exists());
+    vault.lock();
+    fs::remove_dir_all(place.index()).unwrap();
+    is_whole(&place.open());
+}
