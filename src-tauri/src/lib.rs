@@ -1,6 +1,7 @@
 //! The desktop shell: a window, notifications, and nothing else. It knows no
 //! rule, reads no file of the person's and opens no socket.
 
+mod attachments;
 mod commands;
 mod host;
 mod notify;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
 fn start(arguments: Arguments) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|handle, _, _| host::focus(handle)))
+        .register_asynchronous_uri_scheme_protocol(attachments::PROTOCOL, attachments::serve)
         .invoke_handler(tauri::generate_handler![commands::call])
         .setup(move |tauri_app| {
             let data_dir = match arguments.data.clone() {

@@ -235,15 +235,6 @@ impl Session {
             ReceiptMatch::Several(_) | ReceiptMatch::None => None,
         })
     }
-
-    /// A receipt and its original.
-    pub fn original(&self, account: AccountId, id: ReceiptId) -> Result<(Receipt, Vec<u8>), AppError> {
-        let receipt: Receipt =
-            self.store.get(owner(account), kept::RECEIPT, id.as_bytes())?.ok_or(AppError::NotFound)?;
-        let blob = receipt.blob.ok_or(AppError::NotFound)?;
-        let content = self.store.vault().get_blob(owner(account), *blob.as_bytes())?;
-        Ok((receipt, content))
-    }
 }
 
 fn account_of(chat: Option<ChatKey>) -> Option<AccountId> {

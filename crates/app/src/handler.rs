@@ -9,7 +9,7 @@ use crate::{AppError, Tidings};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use connect::{Policy, Reason};
-use model::{EntryId, FindingId, LinkId, MessageId, Reaction, ReceiptId};
+use model::{EntryId, FindingId, LinkId, MessageId, Reaction};
 use secrecy::{ExposeSecret, SecretString};
 use vault::{KdfPolicy, Unlock as With, Vault};
 use wire::*;
@@ -252,18 +252,7 @@ impl Handler for Tidings {
     }
 
     async fn attachment(&self, request: AttachmentRequest) -> Reply<Attachment> {
-        self.looked(|session, _| {
-            let ChatKey::Account(account) = ChatKey::parse(&request.chat)? else {
-                return Err(AppError::NotFound);
-            };
-            let id: ReceiptId = request.receipt.parse().map_err(|_| AppError::NotFound)?;
-            let (receipt, content) = session.original(account, id)?;
-            Ok(Attachment {
-                name: receipt.file_name,
-                media_type: receipt.media_type,
-                content: STANDARD.encode(content),
-            })
-        })
+        self.looked(|session, _| session.attachment(&request.chat, &request.receipt))
     }
 }
 
@@ -403,6 +392,7 @@ impl Tidings {
             let generation = self.state().generation;
             tokio::spawn(self.clone().keep_reading(generation));
             tokio::spawn(self.clone().keep_backing_up(generation));
+            tokio::spawn(self.clone().clear_attachments_later(generation));
         }
         Ok(Empty {})
     }

@@ -4,6 +4,7 @@
 //! It opens no socket of its own (that is `connect`'s), sees no key (that is
 //! `vault`'s) and writes no sentence (that is `text`'s).
 
+mod attachments;
 mod backups;
 mod compose;
 mod config;
@@ -29,6 +30,7 @@ mod tidings;
 mod view;
 mod write;
 
+pub use attachments::Served;
 pub use backups::{BackupKey, RestoreTo};
 pub use config::Config;
 pub use error::AppError;

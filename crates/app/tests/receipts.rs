@@ -4,8 +4,6 @@
 mod stage;
 
 use app::Tidings;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use stage::*;
 use wire::*;
 
@@ -97,26 +95,69 @@ async fn an_original_comes_back_byte_for_byte() {
     let (stage, tidings) = opened(dir.path()).await;
     let chat = import(&tidings, None, &small_statement()).await.chat;
     let picture = [b"\x89PNG\r\n\x1a\n".as_slice(), &noise(5, 200_000)].concat();
-    let files: [(&str, Vec<u8>, &str); 2] =
-        [("order.eml", market().into_bytes(), "message/rfc822"), ("till.png", picture, "image/png")];
+    let files: [(&str, Vec<u8>, &str, AttachmentKind); 2] = [
+        ("order.eml", market().into_bytes(), "text/plain", AttachmentKind::Text),
+        ("till.png", picture, "image/png", AttachmentKind::Picture),
+    ];
     let mut kept = Vec::new();
-    for (name, content, _) in &files {
+    for (name, content, ..) in &files {
         kept.push(keep(&tidings, &chat, name, content).await.0);
     }
     tidings.lock(Empty {}).await.unwrap();
     drop(tidings);
     let tidings = stage::tidings(&stage, dir.path(), Language::English);
     unlock(&tidings, PASSPHRASE).await.unwrap();
-    for ((name, content, media_type), receipt) in files.iter().zip(&kept) {
+    for ((name, content, media_type, kind), receipt) in files.iter().zip(&kept) {
         let original = original(&tidings, &chat, receipt).await.unwrap();
-        assert_eq!((original.name.as_str(), original.media_type.as_str()), (*name, *media_type));
-        assert!(STANDARD.decode(original.content).unwrap() == *content, "{name} is another");
+        assert_eq!((original.name.as_str(), original.kind), (*name, *kind));
+        let served = tidings.served(&format!("{chat}/{receipt}")).unwrap();
+        assert_eq!((served.media_type, original.size as usize), (*media_type, content.len()));
+        assert!(served.content == *content, "{name} is another");
     }
     assert_eq!(no_original(&tidings, &chat, "0").await.code, "not_found");
     assert_eq!(no_original(&tidings, "alerts", &kept[0]).await.code, "not_found");
     let entry = entries(&tidings, &chat).await[0].id.clone();
     assert_eq!(no_original(&tidings, &chat, &entry).await.code, "not_found");
     refused_in_each_language(&tidings, "not_found", async || no_original(&tidings, &chat, "0").await).await;
+    let address = format!("{chat}/{}", kept[1]);
+    for nowhere in ["", "/", &kept[1], &format!("{chat}/{entry}"), &format!("{chat}/../{}", kept[1])] {
+        assert_eq!(tidings.served(nowhere).err().unwrap().code(), "not_found", "{nowhere}");
+    }
+    tidings.lock(Empty {}).await.unwrap();
+    assert_eq!(tidings.served(&address).err().unwrap().code(), "locked");
+}
+
+#[tokio::test]
+async fn an_original_that_no_receipt_names_goes_after_a_day() {
+    let dir = tempfile::tempdir().unwrap();
+    let (stage, tidings) = opened(dir.path()).await;
+    let chat = import(&tidings, None, &small_statement()).await.chat;
+    let (named, _) = keep(&tidings, &chat, "order.eml", market()).await;
+    tidings.lock(Empty {}).await.unwrap();
+    // A crash after the original was stored and before its receipt was.
+    let journal = files_below(&dir.path().join("own/journal"));
+    let before: Vec<Vec<u8>> = journal.iter().map(|file| std::fs::read(file).unwrap()).collect();
+    unlock(&tidings, PASSPHRASE).await.unwrap();
+    keep(&tidings, &chat, "later.eml", mail("Tea", "T-1", "Mon, 23 Nov 2026", "9.00")).await;
+    tidings.lock(Empty {}).await.unwrap();
+    for (file, content) in journal.iter().zip(before) {
+        std::fs::write(file, content).unwrap();
+    }
+    let originals = files_below(&dir.path().join("own/blobs"));
+    assert_eq!(originals.len(), 2);
+    let now = std::time::SystemTime::UNIX_EPOCH
+        + std::time::Duration::from_secs(NOW.parse::<jiff::Timestamp>().unwrap().as_second() as u64);
+    for file in &originals {
+        std::fs::File::options().append(true).open(file).unwrap().set_modified(now).unwrap();
+    }
+
+    unlock(&tidings, PASSPHRASE).await.unwrap();
+    stage.advance(23 * 60 * 60);
+    assert_eq!(tidings.clear_attachments().unwrap().files, 0);
+    stage.advance(2 * 60 * 60);
+    assert_eq!(tidings.clear_attachments().unwrap().files, 1);
+    assert_eq!(tidings.clear_attachments().unwrap().files, 0);
+    assert!(tidings.served(&format!("{chat}/{named}")).unwrap().content == market().into_bytes());
 }
 
 #[tokio::test]

@@ -116,14 +116,28 @@ pub struct AttachmentRequest {
     pub receipt: String,
 }
 
+/// What the original of a receipt can be shown as. Its bytes come through the shell's own
+/// protocol `tidings-attachment`, at `chat/receipt`, and never as a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum AttachmentKind {
+    /// A picture.
+    Picture,
+    /// Words.
+    Text,
+    /// Only its name; it can be saved.
+    Other,
+}
+
 /// The original of a receipt.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Attachment {
     /// File name.
     pub name: String,
-    /// Media type.
-    pub media_type: String,
-    /// Content in base64.
-    pub content: String,
+    /// What it can be shown as.
+    pub kind: AttachmentKind,
+    /// Size in bytes.
+    pub size: u32,
 }

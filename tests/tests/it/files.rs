@@ -61,7 +61,7 @@ fn statements_and_receipts_are_kept_and_nothing_of_them_is_readable_on_the_disk(
         window.until("document.querySelector('dialog[open] pre')?.innerText.includes('LF-20417')")?;
         // A copy is saved where downloads go, byte for byte, because the person asked.
         let copy = stage.folder().join("home/Downloads/garden.eml");
-        window.click("dialog[open] a[download]")?;
+        window.click("[data-testid=attachment-save]")?;
         let patience = std::time::Instant::now() + std::time::Duration::from_secs(15);
         while std::fs::read(&copy).ok().as_deref() != Some(RECEIPT) {
             check(std::time::Instant::now() < patience, || "no copy of the receipt was saved".to_owned())?;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod accessibility;
+mod attachments;
 mod bank;
 mod chats;
 mod files;

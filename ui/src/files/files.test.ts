@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CsvColumns } from '../wire/types';
 import { complete, roleOf, withRole } from './columns';
-import { fromBase64, toBase64 } from './offers.svelte';
+import { toBase64 } from './offers.svelte';
 
 const COLUMNS: CsvColumns = {
   date: 0,
@@ -41,9 +41,10 @@ describe('columns of a table', () => {
 });
 
 describe('base64', () => {
-  it('goes there and back with any bytes, longer than one chunk', () => {
+  it('holds any bytes, longer than one chunk', () => {
     const bytes = Uint8Array.from({ length: 100_003 }, (_, at) => (at * 31) & 0xff);
-    expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+    const back = Uint8Array.from(atob(toBase64(bytes)), (character) => character.charCodeAt(0));
+    expect(back).toEqual(bytes);
     expect(toBase64(new TextEncoder().encode('số dư'))).toBe('c+G7kSBkxrA=');
   });
 });

@@ -1,5 +1,5 @@
 // The one door to the core: nothing else in the window imports Tauri.
-import { invoke } from '@tauri-apps/api/core';
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Commands, Event as WireEvent, WireError } from './types';
 
@@ -10,6 +10,11 @@ export async function call<K extends keyof Commands>(name: K, request: Commands[
   } catch (error) {
     throw asWireError(error);
   }
+}
+
+/** Where the original of a receipt can be read as bytes, while the vault is open. */
+export function attachmentAddress(chat: string, receipt: string): string {
+  return convertFileSrc(`${chat}/${receipt}`, 'tidings-attachment');
 }
 
 /** Hears what the core tells on its own; resolves with the way to stop. */

@@ -142,13 +142,19 @@ export type Attachment = {
  */
 name: string, 
 /**
- * Media type.
+ * What it can be shown as.
  */
-media_type: string, 
+kind: AttachmentKind, 
 /**
- * Content in base64.
+ * Size in bytes.
  */
-content: string, };
+size: number, };
+
+/**
+ * What the original of a receipt can be shown as. Its bytes come through the shell's own
+ * protocol `tidings-attachment`, at `chat/receipt`, and never as a path.
+ */
+export type AttachmentKind = "picture" | "text" | "other";
 
 /**
  * See the command.
