@@ -65,7 +65,7 @@ fn vault(arguments: &[&str]) -> Outcome {
     // Temporary folders often lie in memory, where nothing is durable; the target folder does not.
     let folder = tidings_acceptance::target_dir();
     let mut command = shell::cargo();
-    command.args(["run", "-q", "--release", "--locked", "--manifest-path", "bench/Cargo.toml", "--"]);
+    command.args(["run", "-q", "--release", "--manifest-path", "bench/Cargo.toml", "--"]);
     shell::run(command.args(rows).arg("--folder").arg(folder))
 }
 

@@ -11,6 +11,7 @@ mod damage;
 mod disk_full;
 mod golden;
 mod ground;
+mod inspect;
 mod life;
 mod oracle;
 mod secrecy;

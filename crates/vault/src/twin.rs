@@ -24,17 +24,26 @@ pub(crate) fn exists(path: &Path) -> bool {
     path.is_file() || second(path).is_file()
 }
 
+/// How many of the two copies are whole.
+pub(crate) fn whole_copies(storage: &dyn Storage, path: &Path) -> u8 {
+    let copies = [path.to_owned(), second(path)];
+    copies.iter().map(|path| u8::from(whole(storage, path).is_some())).sum()
+}
+
+/// The content of a copy, if it is whole.
+fn whole(storage: &dyn Storage, path: &Path) -> Option<Vec<u8>> {
+    let bytes = storage.read(path).ok()?;
+    let (content, sum) = bytes.split_last_chunk::<CHECKSUM>()?;
+    (checksum(content) == *sum).then(|| content.to_vec())
+}
+
 /// The first copy that is whole and that `accept`s; `None` if neither is.
 pub(crate) fn read<T>(
     storage: &dyn Storage,
     path: &Path,
     accept: impl Fn(&[u8]) -> Option<T>,
 ) -> Option<(Twin, T)> {
-    let copies = [path.to_owned(), second(path)].map(|path| {
-        let bytes = storage.read(&path).ok()?;
-        let (content, sum) = bytes.split_last_chunk::<CHECKSUM>()?;
-        (checksum(content) == *sum).then(|| content.to_vec())
-    });
+    let copies = [path.to_owned(), second(path)].map(|path| whole(storage, &path));
     let repair = match &copies {
         [Some(first), Some(second)] => first != second,
         _ => true,

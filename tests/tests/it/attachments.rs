@@ -27,7 +27,7 @@ fn a_picture_is_shown_from_the_vault_and_from_nowhere_once_it_is_locked() -> Res
         window.drop_file("[data-testid=drop-zone]", "till.png", PICTURE)?;
         window.see("[data-testid=receipt-open]")?;
         window.click("[data-testid=receipt-open]")?;
-        window.until("document.querySelector('[data-testid=attachment-picture]')?.naturalWidth === 320")?;
+        window.until("document.querySelector('[data-testid=attachment-picture]')?.complete && document.querySelector('[data-testid=attachment-picture]').naturalWidth === 320")?;
         keep(&window, "attachment-1-picture")?;
         let sources = window.attributes("[data-testid=attachment-picture]", "src")?;
         let source = sources.first().cloned().unwrap_or_default();
@@ -43,7 +43,7 @@ fn a_picture_is_shown_from_the_vault_and_from_nowhere_once_it_is_locked() -> Res
         window.wear("dark")?;
         window.speak("ar")?;
         window.click("[data-testid=receipt-open]")?;
-        window.until("document.querySelector('[data-testid=attachment-picture]')?.naturalWidth === 320")?;
+        window.until("document.querySelector('[data-testid=attachment-picture]')?.complete && document.querySelector('[data-testid=attachment-picture]').naturalWidth === 320")?;
         keep(&window, "attachment-2-dark-arabic")?;
 
         let copy = stage.folder().join("home/Downloads/till.png");
