@@ -8,6 +8,10 @@ use tidings_acceptance::{Result, Vault, Window};
 const STATEMENT: &[u8] = include_bytes!("../data/orchard.ofx");
 const PICTURE: &[u8] = include_bytes!("../data/till.png");
 
+/// The picture is there and has its width.
+const SHOWN: &str = "[...document.querySelectorAll('[data-testid=attachment-picture]')]
+    .some((picture) => picture.complete && picture.naturalWidth === 320)";
+
 /// Reads an address as the page can: status, type, whether it may be guessed at, length.
 const READ: &str = "const done = arguments[arguments.length - 1];
     fetch(arguments[0]).then(async (answer) => done([
@@ -27,7 +31,7 @@ fn a_picture_is_shown_from_the_vault_and_from_nowhere_once_it_is_locked() -> Res
         window.drop_file("[data-testid=drop-zone]", "till.png", PICTURE)?;
         window.see("[data-testid=receipt-open]")?;
         window.click("[data-testid=receipt-open]")?;
-        window.until("document.querySelector('[data-testid=attachment-picture]')?.complete && document.querySelector('[data-testid=attachment-picture]').naturalWidth === 320")?;
+        window.until(SHOWN)?;
         keep(&window, "attachment-1-picture")?;
         let sources = window.attributes("[data-testid=attachment-picture]", "src")?;
         let source = sources.first().cloned().unwrap_or_default();
@@ -43,7 +47,7 @@ fn a_picture_is_shown_from_the_vault_and_from_nowhere_once_it_is_locked() -> Res
         window.wear("dark")?;
         window.speak("ar")?;
         window.click("[data-testid=receipt-open]")?;
-        window.until("document.querySelector('[data-testid=attachment-picture]')?.complete && document.querySelector('[data-testid=attachment-picture]').naturalWidth === 320")?;
+        window.until(SHOWN)?;
         keep(&window, "attachment-2-dark-arabic")?;
 
         let copy = stage.folder().join("home/Downloads/till.png");
