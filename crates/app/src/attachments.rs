@@ -44,8 +44,7 @@ impl Tidings {
         let (chat, receipt) = address.split_once('/').ok_or(AppError::NotFound)?;
         self.with_session(|session, _| {
             let (account, receipt) = session.receipt(chat, receipt)?;
-            let blob = receipt.blob.ok_or(AppError::NotFound)?;
-            let content = session.store.vault().get_blob(owner(account), *blob.as_bytes())?;
+            let content = session.original(account, &receipt)?;
             Ok(Served { media_type: shown(&receipt.media_type).0, content })
         })
     }
@@ -76,6 +75,12 @@ impl Session {
             name: receipt.file_name,
             size: u32::try_from(receipt.size).unwrap_or(u32::MAX),
         })
+    }
+
+    /// The original of a receipt, byte for byte.
+    pub fn original(&self, account: AccountId, receipt: &Receipt) -> Result<Vec<u8>, AppError> {
+        let blob = receipt.blob.ok_or(AppError::NotFound)?;
+        Ok(self.store.vault().get_blob(owner(account), *blob.as_bytes())?)
     }
 
     fn receipt(&self, chat: &str, receipt: &str) -> Result<(AccountId, Receipt), AppError> {
