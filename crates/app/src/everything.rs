@@ -169,7 +169,7 @@ impl Tidings {
         let mut lines = Vec::new();
         for (number, receipt) in receipts.iter().enumerate() {
             let name = format!("{folder}/attachments/{} {}", number + 1, plain_name(&receipt.file_name));
-            let original = self.with_session(|session, _| session.original(account, &receipt));
+            let original = self.with_session(|session, _| session.original(account, receipt));
             let kept = match original {
                 Ok(content) => {
                     out.file(&name, &content)?;
