@@ -46,6 +46,8 @@ pub(crate) struct Catalog {
     pub(crate) version: u64,
     /// The tables.
     pub(crate) tables: BTreeMap<TableKey, Table>,
+    /// Pages that nothing names any more; the next writing removes them.
+    pub(crate) obsolete: Vec<u64>,
 }
 
 impl Catalog {
@@ -58,6 +60,7 @@ impl Catalog {
             next: 1,
             version: 0,
             tables: BTreeMap::new(),
+            obsolete: Vec::new(),
         })
     }
 
@@ -80,6 +83,9 @@ impl Catalog {
                 plain.extend_from_slice(&number.to_le_bytes());
                 plain.extend_from_slice(&version.to_le_bytes());
             }
+        }
+        for number in &self.obsolete {
+            plain.extend_from_slice(&number.to_le_bytes());
         }
         let mut out = vec![FORMAT];
         seal::seal_onto(&mut out, &tree.index, &associated(vault_id), &pack(&plain)?)?;
@@ -122,14 +128,12 @@ impl Catalog {
         }
         let checkpoint = Checkpoint::decode(checkpoint)?;
         let finished = *finished == 1;
-        rest.is_empty().then_some(Catalog {
-            checkpoint,
-            finished,
-            index_id: *index_id,
-            next,
-            version,
-            tables,
-        })
+        let mut obsolete = Vec::new();
+        while !rest.is_empty() {
+            obsolete.push(number(&mut rest)?);
+        }
+        let index_id = *index_id;
+        Some(Catalog { checkpoint, finished, index_id, next, version, tables, obsolete })
     }
 }
 
@@ -234,6 +238,7 @@ mod tests {
         let table = Table { count: 7, sum: u128::MAX - 5, bytes: 9, parts: vec![(1, 2), (3, 4)] };
         catalog.tables.insert(([5; 16], 6), table);
         catalog.tables.insert(([6; 16], 6), Table::default());
+        catalog.obsolete = vec![4, 9];
         let bytes = catalog.encode(&tree, &[1; 16]).unwrap();
         assert_eq!(Catalog::decode(&tree, &[1; 16], &bytes), Some(catalog));
         assert_eq!(Catalog::decode(&tree, &[2; 16], &bytes), None);

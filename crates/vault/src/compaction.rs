@@ -68,11 +68,9 @@ impl Vault {
 
     /// [`Vault::compact`] for a caller that holds the write lock and cannot wait for repairs.
     pub(crate) fn compact_locked(&self, writer: &mut JournalWriter, watch: &dyn Fn(Progress)) -> Result<()> {
+        self.settle(writer);
         self.catch_up_locked()?;
-        let mut records = self.records_mut();
-        if !records.recent.is_empty() {
-            self.merge(&mut records, writer.last());
-        }
+        let records = self.records();
         let keys = self.keys_by_tag();
         let before = *writer.last();
         let base = writer.begin_base()?;

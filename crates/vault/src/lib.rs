@@ -40,6 +40,7 @@ mod place;
 mod reading;
 mod recent;
 mod record;
+mod records;
 mod recovery;
 mod replay;
 mod seal;

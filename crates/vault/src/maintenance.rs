@@ -6,7 +6,8 @@ use crate::journal::{Checkpoint, Damage, JournalWriter, Step};
 use crate::notice::{IndexFault, Notice};
 use crate::opening::{Opening, Progress};
 use crate::place::{Owner, OwnerTag, owner_tag};
-use crate::vault::{Records, Vault};
+use crate::records::Records;
+use crate::vault::Vault;
 
 impl Vault {
     /// Makes the data key of an account, durably. Nothing happens if it has one.
@@ -88,11 +89,9 @@ impl Vault {
 
     /// How many records are current. The caller holds the write lock.
     pub(crate) fn count_records(&self, writer: &JournalWriter) -> Result<u64> {
+        self.settle(writer);
         self.catch_up_locked()?;
-        let mut records = self.records_mut();
-        if !records.recent.is_empty() {
-            self.merge(&mut records, writer.last());
-        }
+        let records = self.records();
         let tables = records.pages.iter().flat_map(|pages| pages.tables().values());
         Ok(tables.map(|table| table.count).sum())
     }
@@ -103,6 +102,7 @@ impl Vault {
     }
 
     pub(crate) fn replace_index_watched(&self, fault: IndexFault, watch: &dyn Fn(Progress)) -> Result<()> {
+        self.join_merger();
         let mut records = self.records_mut();
         // The engine must be closed before its folder is moved or opened again.
         records.pages = None;
@@ -114,7 +114,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Goes on with an index in memory, as the one on disk takes no more.
+    /// Goes on with an index in memory, as the one on disk takes no more. Nothing is on its way
+    /// there.
     pub(crate) fn take_refuge(&self, records: &mut Records) {
         records.pages = None;
         let built = self.with_opening(&|_| (), |opening| opening.build_in_memory(&mut Vec::new()));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::catalog::{Catalog, PageRef, Part, Table, record_mark};
 use crate::error::VaultError;
@@ -47,32 +47,36 @@ struct Merge<'a> {
     pages: &'a Pages,
     catalog: Catalog,
     writes: Vec<Write>,
-    directories: Vec<(TableKey, Arc<Directory>)>,
-    opened: Vec<(u64, Option<Arc<Page>>)>,
+    directories: BTreeMap<TableKey, Arc<Directory>>,
+    opened: Vec<(u64, Arc<Page>)>,
 }
 
 impl Pages {
-    /// Takes `recent` in, all of it or nothing; the index is complete up to `checkpoint` then.
+    /// The index with `recent` in it, complete up to `checkpoint`; it is written when this returns.
     /// Rows of an owner without a key are left out.
     pub(crate) fn merge(
-        &mut self,
+        &self,
         recent: &Recent,
         keys: &Keys,
         checkpoint: Checkpoint,
         finished: bool,
-    ) -> Result<()> {
+    ) -> Result<Pages> {
+        let directories = self.directories.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let mut merge = Merge {
             pages: self,
             catalog: self.catalog.clone(),
             writes: Vec::new(),
-            directories: Vec::new(),
+            directories,
             opened: Vec::new(),
         };
+        let gone = std::mem::take(&mut merge.catalog.obsolete);
+        merge.writes.extend(gone.into_iter().map(|number| (page_key(number), None)));
         merge.catalog.checkpoint = checkpoint;
         merge.catalog.finished = finished;
         merge.catalog.version += 1;
         // Pages of a dropped owner stay until the index is built anew; nothing names them.
         merge.catalog.tables.retain(|table, _| !recent.dropped().contains(&table.0));
+        merge.directories.retain(|table, _| !recent.dropped().contains(&table.0));
         for (table, rows) in recent.tables() {
             if let Some(key) = keys.get(&table.0) {
                 merge.table(*table, key, rows, recent)?;
@@ -82,19 +86,18 @@ impl Pages {
         writes.push((STATE.to_vec(), Some(catalog.encode(&self.tree, &self.vault_id)?)));
         self.engine.apply(writes)?;
 
-        self.catalog = catalog;
-        let mut known = self.directories.lock().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|table, _| !recent.dropped().contains(&table.0));
-        known.extend(directories);
-        drop(known);
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        for (number, page) in opened {
-            match page {
-                Some(page) => cache.put(number, page),
-                None => cache.remove(number),
-            }
-        }
-        Ok(())
+        catalog.obsolete.iter().for_each(|number| cache.remove(*number));
+        opened.into_iter().for_each(|(number, page)| cache.put(number, page));
+        drop(cache);
+        Ok(Pages {
+            engine: self.engine.clone(),
+            tree: self.tree.clone(),
+            vault_id: self.vault_id,
+            catalog,
+            directories: Mutex::new(directories),
+            cache: self.cache.clone(),
+        })
     }
 }
 
@@ -107,7 +110,7 @@ impl Merge<'_> {
         };
         let mut entry = self.catalog.tables.get(&table).cloned().unwrap_or_default();
         if directory.parts.is_empty() {
-            directory.parts.push(Part { number: self.number(), ..Part::default() });
+            directory.parts.push(Arc::default());
         }
         let starts: Vec<Vec<u8>> = directory
             .parts
@@ -123,7 +126,10 @@ impl Merge<'_> {
                 continue;
             }
             let pages = self.part(table, key, &part.pages, rows, (from, to), &mut entry)?;
-            self.split_part(table, key, part.number, pages, &mut parts)?;
+            if part.number != 0 {
+                self.catalog.obsolete.push(part.number);
+            }
+            self.write_part(table, key, &pages, &mut parts)?;
         }
         entry.parts = parts.iter().map(|part| (part.number, part.version)).collect();
         if entry.count == 0 {
@@ -131,7 +137,7 @@ impl Merge<'_> {
         } else {
             self.catalog.tables.insert(table, entry);
         }
-        self.directories.push((table, Arc::new(Directory { parts })));
+        self.directories.insert(table, Arc::new(Directory { parts }));
         Ok(())
     }
 
@@ -197,7 +203,7 @@ impl Merge<'_> {
 
         let total: usize = records.iter().map(Record::length).sum();
         let share = total.div_ceil(total.div_ceil(PAGE_MAX).max(1));
-        let mut reused = old.map(|page| page.number);
+        self.catalog.obsolete.extend(old.map(|page| page.number));
         let mut rest = records.as_slice();
         while !rest.is_empty() {
             let mut length = 0;
@@ -207,7 +213,7 @@ impl Merge<'_> {
             };
             let (now, later) = rest.split_at(rest.iter().take_while(fits).count().max(1));
             rest = later;
-            let number = reused.take().unwrap_or_else(|| self.number());
+            let number = self.number();
             let page = Page::new(now.iter().copied())?;
             let binding = self.pages.binding(&table, number, self.catalog.version, RECORDS);
             let sealed = binding.seal(&key.key, page.bytes())?;
@@ -226,37 +232,27 @@ impl Merge<'_> {
             entry.bytes += reference.bytes;
             merged.push(reference);
             self.writes.push((page_key(number), Some(sealed)));
-            self.opened.push((number, Some(Arc::new(page))));
-        }
-        if let Some(number) = reused {
-            self.writes.push((page_key(number), None));
-            self.opened.push((number, None));
+            self.opened.push((number, Arc::new(page)));
         }
         Ok(())
     }
 
-    /// Writes the changed part of a directory, in several parts if it grew too large.
-    fn split_part(
+    /// Writes a changed part of a directory, in several parts if it grew too large.
+    fn write_part(
         &mut self,
         table: TableKey,
         key: &DataKey,
-        number: u64,
-        pages: Vec<PageRef>,
-        parts: &mut Vec<Part>,
+        pages: &[PageRef],
+        parts: &mut Vec<Arc<Part>>,
     ) -> Result<()> {
-        if pages.is_empty() {
-            self.writes.push((page_key(number), None));
-            return Ok(());
-        }
-        let share = pages.len().div_ceil(pages.len().div_ceil(PART_MAX));
-        let mut reused = Some(number);
+        let share = pages.len().div_ceil(pages.len().div_ceil(PART_MAX).max(1)).max(1);
         for pages in pages.chunks(share) {
-            let number = reused.take().unwrap_or_else(|| self.number());
-            let part = Part { number, version: self.catalog.version, pages: pages.to_vec() };
-            let binding = self.pages.binding(&table, number, part.version, DIRECTORY);
-            let sealed = binding.seal(&key.key, &part.encode())?;
+            let (number, version) = (self.number(), self.catalog.version);
+            let part = Part { number, version, pages: pages.to_vec() };
+            let sealed =
+                self.pages.binding(&table, number, version, DIRECTORY).seal(&key.key, &part.encode())?;
             self.writes.push((page_key(number), Some(sealed)));
-            parts.push(part);
+            parts.push(Arc::new(part));
         }
         Ok(())
     }

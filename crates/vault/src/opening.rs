@@ -14,8 +14,8 @@ use crate::merge::MergeError;
 use crate::notice::{IndexFault, Notice};
 use crate::pages::{Fault, Found, Keys, Pages};
 use crate::recent::Recent;
+use crate::records::Records;
 use crate::replay::Replay;
-use crate::vault::Records;
 
 /// Rows in memory, in bytes, at which they are given to a new index.
 const BATCH: usize = 24 * 1024 * 1024;
@@ -95,7 +95,7 @@ impl Opening<'_> {
         match self.replay(&mut pages, &mut recent, &checkpoint, true, &mut found) {
             Ok(tail) => {
                 notices.append(&mut found);
-                Ok(Ok(Opened { records: Records { recent, pages: Some(pages) }, tail }))
+                Ok(Ok(Opened { records: Records::new(recent, pages), tail }))
             }
             Err(MergeError::Vault(error)) => Err(error),
             Err(MergeError::Index(fault)) => {
@@ -161,7 +161,7 @@ impl Opening<'_> {
         let mut pages = Pages::empty(engine, self.tree.clone(), self.vault_id, genesis)?;
         let mut recent = Recent::default();
         let tail = self.replay(&mut pages, &mut recent, &genesis, false, notices)?;
-        Ok(Opened { records: Records { recent, pages: Some(pages) }, tail })
+        Ok(Opened { records: Records::new(recent, pages), tail })
     }
 
     /// Brings `pages` and `recent` from `from` to the journal's end. Unless the index goes on, it
@@ -191,10 +191,13 @@ impl Opening<'_> {
             reached = checkpoint;
             done.set(done.get() + frame.length() as u64);
             if recent.bytes() >= BATCH {
-                if let Err(error) = pages.merge(recent, self.keys, reached, goes_on) {
-                    failed = Some(error);
-                    // Ends the walk; what is told is the failure above.
-                    return Err(VaultError::TooLarge);
+                match pages.merge(recent, self.keys, reached, goes_on) {
+                    Ok(merged) => *pages = merged,
+                    Err(error) => {
+                        failed = Some(error);
+                        // Ends the walk; what is told is the failure above.
+                        return Err(VaultError::TooLarge);
+                    }
                 }
                 *recent = Recent::default();
             }
@@ -208,9 +211,13 @@ impl Opening<'_> {
         }
         let tail = tail?;
         if !goes_on {
-            pages.merge(recent, self.keys, reached, true)?;
+            *pages = pages.merge(recent, self.keys, reached, true)?;
             *recent = Recent::default();
             (self.watch)(Progress { done: total, total });
+        } else if !recent.dropped().is_empty() {
+            // What an owner had goes at once, so that a later key meets none of it.
+            *pages = pages.merge(recent, self.keys, reached, true)?;
+            *recent = Recent::default();
         }
         Ok(tail)
     }

@@ -33,26 +33,28 @@ impl From<EngineError> for Fault {
     }
 }
 
-/// Pages in an engine, and what is known of them.
+/// One state of the index. Pages are never written over: a later state has others, and those of
+/// this one stay until the state after that.
 pub(crate) struct Pages {
-    pub(super) engine: Box<dyn Index>,
+    pub(super) engine: Arc<dyn Index>,
     pub(super) tree: Arc<KeyTree>,
     pub(super) vault_id: [u8; 16],
     pub(super) catalog: Catalog,
     pub(super) directories: Mutex<BTreeMap<TableKey, Arc<Directory>>>,
-    pub(super) cache: Mutex<PageCache>,
+    pub(super) cache: Arc<Mutex<PageCache>>,
 }
 
 /// A table's pages in order of id.
 #[derive(Clone, Default)]
 pub(crate) struct Directory {
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<Arc<Part>>,
 }
 
 impl Directory {
     /// The page that holds `id` if any does: that of the last first id not after it.
     fn find(&self, id: &[u8]) -> Option<&PageRef> {
-        let starts_after = |part: &Part| part.pages.first().is_some_and(|page| page.first.as_slice() > id);
+        let starts_after =
+            |part: &Arc<Part>| part.pages.first().is_some_and(|page| page.first.as_slice() > id);
         let part = self.parts.partition_point(|part| !starts_after(part)).checked_sub(1)?;
         let pages = &self.parts.get(part)?.pages;
         let page = pages.partition_point(|page| page.first.as_slice() <= id).checked_sub(1)?;
@@ -104,8 +106,8 @@ impl Pages {
     }
 
     fn over(engine: Box<dyn Index>, tree: Arc<KeyTree>, vault_id: [u8; 16], catalog: Catalog) -> Pages {
-        let (directories, cache) = (Mutex::default(), Mutex::default());
-        Pages { engine, tree, vault_id, catalog, directories, cache }
+        let (directories, cache) = (Mutex::default(), Arc::default());
+        Pages { engine: Arc::from(engine), tree, vault_id, catalog, directories, cache }
     }
 
     /// The journal frame up to which the index is complete.
@@ -197,7 +199,7 @@ impl Pages {
             let sealed = self.engine.get(&page_key(*number))?.ok_or(Fault::Damaged)?;
             let plain = self.binding(&table, *number, *version, DIRECTORY).open(&key.key, &sealed);
             let part = plain.and_then(|plain| Part::decode(*number, *version, &plain));
-            directory.parts.push(part.ok_or(Fault::Damaged)?);
+            directory.parts.push(Arc::new(part.ok_or(Fault::Damaged)?));
         }
         let directory = Arc::new(directory);
         known.insert(table, directory.clone());

@@ -1,7 +1,6 @@
 //! Reading what was committed.
 
-use std::collections::BTreeMap;
-use std::ops::{Bound, ControlFlow};
+use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use zeroize::Zeroizing;
@@ -12,9 +11,9 @@ use crate::notice::IndexFault;
 use crate::page::{Location, Page, Record, Value};
 use crate::pages::Fault;
 use crate::place::{Collection, Owner, owner_tag, place};
-use crate::recent::Row;
 use crate::record::{DataKey, open_record};
-use crate::vault::{Records, Vault};
+use crate::records::Rows;
+use crate::vault::Vault;
 
 /// What [`Vault::scan`] calls with each id and value.
 pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
@@ -93,13 +92,12 @@ impl Vault {
     fn find(&self, table: &Table<'_>, ids: &[&[u8]]) -> std::result::Result<Vec<Option<Vec<u8>>>, Missed> {
         self.catch_up()?;
         let records = self.records();
-        let rows = records.recent.table(&table.tag);
         let dropped = records.recent.dropped().contains(&table.tag.0);
         let pages = records.pages.as_ref().filter(|_| !dropped);
         let mut reader = pages.map(|pages| pages.reader(table.tag, table.key));
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
-            let record = match rows.and_then(|rows| rows.get(*id)) {
+            let record = match records.row(&table.tag, id) {
                 Some(row) => row.record(id),
                 None => match &mut reader {
                     Some(reader) => reader.page(id)?.and_then(|page| page.find(id)),
@@ -120,13 +118,10 @@ impl Vault {
     fn scan_on(&self, table: &Table<'_>, scan: &mut Scan<'_, '_>) -> std::result::Result<(), Missed> {
         self.catch_up()?;
         let records = self.records();
-        let Records { recent, pages } = &*records;
         let start = scan.after.clone();
-        let empty = BTreeMap::new();
-        let from = start.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
-        let rows = recent.table(&table.tag).unwrap_or(&empty);
-        let mut rows = rows.range::<[u8], _>((from, Bound::Unbounded)).peekable();
-        if let Some(pages) = pages.as_ref().filter(|_| !recent.dropped().contains(&table.tag.0)) {
+        let mut rows = records.rows(&table.tag, start.as_deref());
+        let dropped = records.recent.dropped().contains(&table.tag.0);
+        if let Some(pages) = records.pages.as_ref().filter(|_| !dropped) {
             let mut failed = None;
             let skipping = scan.skipping;
             let damaged =
@@ -155,22 +150,22 @@ impl Vault {
     }
 
     /// Gives a page's records and the newer rows between them.
-    fn scan_page<'a>(
+    fn scan_page(
         &self,
         table: &Table<'_>,
         page: &Page,
         after: Option<&[u8]>,
-        rows: &mut std::iter::Peekable<impl Iterator<Item = (&'a Vec<u8>, &'a Row)>>,
+        rows: &mut Rows<'_>,
         scan: &mut Scan<'_, '_>,
     ) -> std::result::Result<(), Missed> {
         for record in page.records().filter(|record| after.is_none_or(|after| record.id > after)) {
-            while let Some((id, row)) = rows.next_if(|(id, _)| id.as_slice() < record.id) {
+            while let Some((id, row)) = rows.next_if(|id| id < record.id) {
                 self.visit(table, row.record(id), scan)?;
                 if scan.stopped {
                     return Ok(());
                 }
             }
-            match rows.next_if(|(id, _)| id.as_slice() == record.id) {
+            match rows.next_if(|id| id == record.id) {
                 Some((id, row)) => self.visit(table, row.record(id), scan)?,
                 None => self.visit(table, Some(record), scan)?,
             }

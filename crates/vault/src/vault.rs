@@ -5,6 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::thread::JoinHandle;
 
 use zeroize::Zeroizing;
 
@@ -15,16 +16,20 @@ use crate::frame::Op;
 use crate::journal::{Checkpoint, Journal, JournalWriter};
 use crate::keyring::Keyring;
 use crate::keytree::KeyTree;
+use crate::merge::MergeError;
 use crate::notice::Notice;
 use crate::opening::{Opening, Progress};
 use crate::pages::{Keys, Pages};
 use crate::place::{Collection, Owner, OwnerTag, owner_tag, place};
 use crate::recent::{Recent, Row, State};
 use crate::record::{DataKey, MAX_ID, MAX_VALUE, seal_record};
+use crate::records::Records;
 use crate::replay::location;
 
 /// Values longer than this are sealed by themselves and stay in the journal only, in bytes.
 const INLINE_MAX: usize = 4096;
+/// How many times the rows that are sent off together may gather before commits wait for them.
+const BEHIND: usize = 4;
 
 /// One change of a commit.
 pub enum Change {
@@ -71,19 +76,14 @@ pub struct Vault {
     pub(crate) room: crate::blobs::Room,
     pub(crate) journal: Arc<Journal>,
     writer: Mutex<JournalWriter>,
-    records: RwLock<Records>,
+    records: Arc<RwLock<Records>>,
+    /// Writes rows that leave memory into the index.
+    merger: Mutex<Option<JoinHandle<()>>>,
     notices: Mutex<Vec<Notice>>,
     /// The index was replaced once in this session because of what it returned.
     pub(crate) healed: AtomicBool,
     /// Held until everything above is closed.
     pub(crate) lock_file: File,
-}
-
-/// Every current record: those in the index, and those committed since.
-pub(crate) struct Records {
-    pub(crate) recent: Recent,
-    /// `None` after the index failed and could not be replaced: it must be before anything is read.
-    pub(crate) pages: Option<Pages>,
 }
 
 impl Vault {
@@ -124,7 +124,8 @@ impl Vault {
             room: crate::blobs::Room::default(),
             writer: Mutex::new(JournalWriter::new(journal.clone(), &opened.tail)?),
             journal,
-            records: RwLock::new(opened.records),
+            records: Arc::new(RwLock::new(opened.records)),
+            merger: Mutex::new(None),
             notices: Mutex::new(notices),
             healed: AtomicBool::new(false),
             ground,
@@ -162,11 +163,8 @@ impl Vault {
     pub fn lock(self) {
         // Whatever is not in the index is replayed from the journal at the next unlock.
         let writer = self.write_lock();
-        let mut records = self.records_mut();
-        if !records.recent.is_empty() {
-            self.merge(&mut records, writer.last());
-        }
-        if let Some(pages) = &records.pages {
+        self.settle(&writer);
+        if let Some(pages) = &self.records().pages {
             pages.flush().unwrap_or_else(|error| tracing::warn!(%error, "index not flushed"));
         }
     }
@@ -242,8 +240,13 @@ impl Vault {
                 records.recent.put((owner, collection), id, Row { sequence, state });
             }
         }
-        if records.recent.bytes() >= self.ground.recent_max || !records.recent.dropped().is_empty() {
-            self.merge(&mut records, &at);
+        let full = records.recent.bytes() >= self.ground.recent_max;
+        let dropped = !records.recent.dropped().is_empty();
+        drop(records);
+        if dropped {
+            self.settle(writer);
+        } else if full {
+            self.send_off(at);
         }
         Ok(sequence)
     }
@@ -306,19 +309,96 @@ impl Vault {
         Ok(rows)
     }
 
-    /// Brings the index up to `at`. If it takes no more, another one is made in memory.
-    pub(crate) fn merge(&self, records: &mut Records, at: &Checkpoint) {
-        let keys = self.keys_by_tag();
-        let merged = match &mut records.pages {
-            Some(pages) => pages.merge(&records.recent, &keys, *at, true),
-            None => return,
+    /// Sends what is recent into the index, in a thread of its own: commits need not wait. Only
+    /// when that thread is far behind do they. The caller holds the write lock.
+    fn send_off(&self, at: Checkpoint) {
+        let (busy, much) = {
+            let records = self.records();
+            let much = records.recent.bytes() >= self.ground.recent_max.saturating_mul(BEHIND);
+            (records.leaving.is_some(), much || records.failed)
         };
-        match merged {
-            Ok(()) => records.recent = Recent::default(),
+        if busy && !much {
+            return;
+        }
+        self.join_merger();
+        let mut records = self.records_mut();
+        if records.failed || records.leaving.is_some() {
+            return self.take_refuge(&mut records);
+        }
+        let Some(pages) = records.pages.clone() else { return };
+        let leaving = Arc::new(std::mem::take(&mut records.recent));
+        records.leaving = Some(leaving.clone());
+        drop(records);
+        let (keys, records) = (self.keys_by_tag(), self.records.clone());
+        let merge = move || {
+            let merged = pages.merge(&leaving, &keys, at, true);
+            // The old state must be closed before this thread is known to have ended.
+            drop((pages, leaving));
+            arrive(&mut records.write().unwrap_or_else(PoisonError::into_inner), merged);
+        };
+        let spawned = std::thread::Builder::new().name("vault index".to_owned()).spawn(merge);
+        match spawned {
+            Ok(handle) => {
+                *self.merger.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
+            }
+            // What leaves is still read from memory; the next commit finds another way.
+            Err(error) => {
+                tracing::warn!(%error, "no thread for the index");
+                self.records_mut().failed = true;
+            }
+        }
+    }
+
+    /// Waits until nothing is on its way into the index. The caller holds the write lock and no
+    /// lock on the records.
+    pub(crate) fn join_merger(&self) {
+        let handle = self.merger.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if handle.is_some_and(|handle| handle.join().is_err()) {
+            self.records_mut().failed = true;
+        }
+    }
+
+    /// Brings the index up to the last commit. If it takes no more, another one is made in memory.
+    pub(crate) fn settle(&self, writer: &JournalWriter) {
+        self.join_merger();
+        let mut records = self.records_mut();
+        if records.failed {
+            self.take_refuge(&mut records);
+        }
+        if records.recent.is_empty() {
+            return;
+        }
+        let Some(pages) = records.pages.clone() else { return };
+        match pages.merge(&records.recent, &self.keys_by_tag(), *writer.last(), true) {
+            Ok(merged) => {
+                records.pages = Some(Arc::new(merged));
+                records.recent = Recent::default();
+            }
             Err(error) => {
                 tracing::warn!(?error, "index left behind");
-                self.take_refuge(records);
+                drop(pages);
+                self.take_refuge(&mut records);
             }
+        }
+    }
+}
+
+impl Drop for Vault {
+    fn drop(&mut self) {
+        self.join_merger();
+    }
+}
+
+/// Takes the index's new state in the place of what was on its way there.
+fn arrive(records: &mut Records, merged: std::result::Result<Pages, MergeError>) {
+    match merged {
+        Ok(pages) => {
+            records.pages = Some(Arc::new(pages));
+            records.leaving = None;
+        }
+        Err(error) => {
+            tracing::warn!(?error, "index left behind");
+            records.failed = true;
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::place::{Collection, Owner, OwnerTag, place};
 use crate::recent::{Recent, State, TableKey};
 use crate::record::open_record;
 use crate::replay::Replay;
-use crate::vault::{Records, Vault};
+use crate::vault::Vault;
 
 /// What a full check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -96,6 +96,7 @@ impl Vault {
     /// attachment. Commits wait meanwhile. Nothing is changed.
     pub fn verify(&self) -> Result<Report> {
         let writer = self.write_lock();
+        self.join_merger();
         self.catch_up_locked()?;
         let mut report = Report::default();
         let keys = self.keys_by_tag();
@@ -172,14 +173,15 @@ impl Vault {
 
     fn compare_index(&self, mut current: Current, keys: &Keys, report: &mut Report) -> Result<()> {
         let records = self.records();
-        let Records { recent, pages: Some(pages) } = &*records else { return Ok(()) };
-        let dropped = recent.dropped();
+        let Some(pages) = &records.pages else { return Ok(()) };
+        let dropped = records.recent.dropped();
         let tables = pages.tables().keys().filter(|table| !dropped.contains(&table.0));
-        let tables: BTreeSet<TableKey> = tables.chain(recent.tables().keys()).copied().collect();
+        let leaving = records.leaving.iter().flat_map(|rows| rows.tables().keys());
+        let tables = tables.chain(leaving).chain(records.recent.tables().keys());
+        let tables: BTreeSet<TableKey> = tables.copied().collect();
         let (mut exceeds, mut differs, mut collections, mut lacks) = (0, 0, 0, 0);
         for table in tables {
             let mut expected = current.remove(&table).unwrap_or_default();
-            let rows = recent.table(&table);
             let mut check = |id: &[u8], sequence: u64| {
                 report.indexed += 1;
                 match expected.remove(&record_mark(&self.tree, &table, id, 0)) {
@@ -193,7 +195,7 @@ impl Vault {
                 let mut one = |record: Record<'_>| {
                     count += 1;
                     sum = sum.wrapping_add(record_mark(&self.tree, &table, record.id, record.sequence));
-                    if rows.is_none_or(|rows| !rows.contains_key(record.id)) {
+                    if records.row(&table, record.id).is_none() {
                         check(record.id, record.sequence);
                     }
                 };
@@ -205,7 +207,7 @@ impl Vault {
                     collections += 1;
                 }
             }
-            for (id, row) in rows.into_iter().flatten() {
+            for (id, row) in records.rows(&table, None) {
                 if !matches!(row.state, State::Gone) {
                     check(id, row.sequence);
                 }
