@@ -76,6 +76,10 @@ const ONLY: &[(&str, &[&str])] = &[
     ("sha2", &["tidings-vault"]),
     ("bip39", &["tidings-vault"]),
     ("x25519-dalek", &["tidings-vault"]),
+    ("keyring-core", &["tidings-vault"]),
+    ("zbus-secret-service-keyring-store", &["tidings-vault"]),
+    ("region", &["tidings-vault"]),
+    ("rustix", &["tidings-vault"]),
     ("notify-rust", &["tidings"]),
     ("axum", &["tidings-demobank"]),
 ];
@@ -158,7 +162,8 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
     fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
             let path = entry.expect("an entry").path();
-            if path.is_dir() {
+            // Neither what is installed nor what is built is ours.
+            if path.is_dir() && !(path.ends_with("node_modules") || path.ends_with("target")) {
                 walk(&path, endings, found);
             } else if path.extension().is_some_and(|ending| endings.iter().any(|each| ending == *each)) {
                 found.push(path);
@@ -221,6 +226,41 @@ fn pure_rooms_read_no_clock_no_zone_and_no_chance() {
         let found = lines_with(&sources, |line| readings.iter().any(|reading| line.contains(reading)));
         assert!(found.is_empty(), "{room}: {found:#?}");
     }
+}
+
+/// The one module that may be unsafe.
+const UNSAFE: &str = "crates/vault/src/memory.rs";
+
+#[test]
+fn only_the_memory_of_keys_is_unsafe() {
+    let audited = checkout().join(UNSAFE);
+    let mut sources = Vec::new();
+    for folder in ["crates", "src-tauri", "tests", "xtask"] {
+        sources.extend(files(folder, &["rs"]));
+    }
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let unsafe_word = |line: &str| line.split(|c| !is_word(c)).any(|word| word == "unsafe");
+    // This file names it in texts.
+    let others: Vec<PathBuf> =
+        sources.into_iter().filter(|file| *file != audited && !file.ends_with("tests/layering.rs")).collect();
+    let found = lines_with(&others, unsafe_word);
+    assert!(found.is_empty(), "{found:#?}");
+    assert!(!lines_with(&[audited], unsafe_word).is_empty(), "{UNSAFE} is what it is allowed for");
+    // The compiler holds it too: forbidden everywhere, and only denied where it is allowed once.
+    let mut manifests = vec![checkout().join("Cargo.toml")];
+    for folder in ["crates", "tests", "xtask"] {
+        manifests.extend(files(folder, &["toml"]).into_iter().filter(|file| file.ends_with("Cargo.toml")));
+    }
+    for manifest in manifests {
+        let vault = manifest.ends_with("crates/vault/Cargo.toml");
+        let text = fs::read_to_string(&manifest).expect("a readable manifest");
+        let law = if vault { "unsafe_code = \"deny\"" } else { "[lints]\nworkspace = true" };
+        assert!(text.contains(law), "{}: {law}", manifest.display());
+    }
+    let allowed = lines_with(&files("crates/vault/src", &["rs"]), |line| line.contains("allow(unsafe_code"));
+    assert_eq!(allowed.len(), 1, "{allowed:#?}");
+    let workspace = fs::read_to_string(checkout().join("Cargo.toml")).expect("the workspace");
+    assert!(workspace.contains("unsafe_code = \"forbid\""));
 }
 
 #[test]

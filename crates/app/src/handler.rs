@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use connect::{Policy, Reason};
 use model::{EntryId, FindingId, LinkId, MessageId, Reaction};
 use secrecy::{ExposeSecret, SecretString};
-use vault::{KdfPolicy, Unlock as With, Vault};
+use vault::{Unlock as With, Vault};
 use wire::*;
 
 /// zxcvbn's score a passphrase must reach: "safely unguessable, moderate protection from offline attack".
@@ -308,8 +308,12 @@ impl Tidings {
         if let Some(parent) = dir.parent() {
             std::fs::create_dir_all(parent)?;
         }
-        let policy = if self.inner.config.light_keys { KdfPolicy::Light } else { KdfPolicy::Standard };
-        let (vault, phrase) = blocking(move || Ok(Vault::create(&dir, &passphrase, policy)?)).await?;
+        let config = self.inner.config.clone();
+        let (vault, phrase) = blocking(move || {
+            let policy = crate::keys::policy_for_new_vaults(&config)?;
+            Ok(Vault::create(&dir, &passphrase, policy)?)
+        })
+        .await?;
         let words = phrase.words();
         let mut ask: Vec<u8> = Vec::new();
         while ask.len() < ASKED.min(words.len()) {

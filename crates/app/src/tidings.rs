@@ -151,7 +151,8 @@ impl Tidings {
 /// What the vault remarks, each once. Beside a damaged journal nobody is told that nothing was lost.
 fn remarks(notices: &[vault::Notice], texts: &Texts) -> Vec<String> {
     use vault::Notice::{
-        HeaderRepaired, InboxDamaged, IndexInMemory, IndexRebuilt, JournalDamaged, KeysRepaired, TornTailCut,
+        HeaderRepaired, InboxDamaged, IndexInMemory, IndexRebuilt, JournalDamaged, KeyringSecretGone,
+        KeysRepaired, OlderThanSeen, TornTailCut,
     };
     let damaged = notices.iter().any(|notice| matches!(notice, JournalDamaged { .. }));
     let mut said: Vec<String> = Vec::new();
@@ -163,6 +164,8 @@ fn remarks(notices: &[vault::Notice], texts: &Texts) -> Vec<String> {
             }
             TornTailCut { .. } => texts.message("notice-torn-tail", &[]),
             InboxDamaged { .. } => texts.message("notice-inbox-damaged", &[]),
+            OlderThanSeen => texts.message("notice-older-than-seen", &[]),
+            KeyringSecretGone => texts.message("notice-keyring-secret-gone", &[]),
             _ if damaged => continue,
             IndexRebuilt(_) => texts.message("notice-index-rebuilt", &[]),
             IndexInMemory => texts.message("notice-index-in-memory", &[]),

@@ -42,6 +42,7 @@ fn sentence(texts: &Texts, code: &str, args: &[(&str, Arg)]) -> String {
 }
 
 fn main() -> ExitCode {
+    app::harden_process();
     let arguments = Arguments::parse();
     let json = arguments.json;
     let asked = Language::from_code(&arguments.lang);

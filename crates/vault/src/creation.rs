@@ -1,11 +1,12 @@
-//! Making a vault, and the way in.
+//! Making a vault, and opening one.
 
 use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use secrecy::SecretString;
 
+use crate::access::{self, MasterKey, Unlock, header_path};
 use crate::error::{Result, VaultError};
 use crate::header::Header;
 use crate::index::{EngineError, Index, SledIndex};
@@ -21,22 +22,6 @@ use crate::segment;
 use crate::storage::{Disk, Storage, create_private};
 use crate::twin;
 use crate::vault::Vault;
-
-/// What opens a vault.
-pub enum Unlock<'a> {
-    /// The passphrase.
-    Passphrase(&'a SecretString),
-    /// The 24 words.
-    Recovery(&'a SecretString),
-}
-
-/// The master key of a vault, derived and checked against its header, on the way to opening it.
-pub struct MasterKey {
-    vault_id: [u8; 16],
-    key: Key,
-    /// Content of the header if one of its copies has to be written again.
-    repair: Option<Vec<u8>>,
-}
 
 /// What is under the vault: the disk and the index engine, or what a test puts in their place.
 #[derive(Clone)]
@@ -97,9 +82,9 @@ impl Vault {
 
         let tree = Arc::new(KeyTree::derive(&key, &header.vault_id)?);
         Keyring::create(&*storage, dir, header.vault_id, &tree)?;
-        Journal::new(storage.clone(), dir, tree, header.vault_id).create()?;
+        Journal::new(storage.clone(), dir, tree.clone(), header.vault_id).create()?;
         // The header comes last: until it is there, there is no vault.
-        twin::write(&*storage, &header_path(dir), &header.encode(&key)?)?;
+        twin::write(&*storage, &header_path(dir), &header.encode(&tree.header))?;
         let master = MasterKey { vault_id: header.vault_id, key, repair: None };
         Ok((Self::open(ground, dir, lock, &master, &|_| ())?, phrase))
     }
@@ -117,13 +102,13 @@ impl Vault {
             return Err(VaultError::NoVault);
         }
         let lock = lock(dir)?;
-        let master = derive(&*ground.storage, dir, with)?;
+        let master = access::derive(&*ground.storage, dir, &with)?;
         Self::open(ground, dir, lock, &master, &|_| ())
     }
 
     /// The costly half of [`Vault::unlock`]: derives the master key and checks it.
     pub fn derive(dir: &Path, with: Unlock<'_>) -> Result<MasterKey> {
-        derive(&Disk, dir, with)
+        access::derive(&Disk, dir, &with)
     }
 
     /// The other half of [`Vault::unlock`]: opens the vault with a derived key.
@@ -152,40 +137,6 @@ impl Vault {
         Self::open(ground, dir, lock(dir)?, master, watch)
     }
 
-    /// Gives the vault a new passphrase. Only the header changes; costs stay as they were.
-    pub fn change_passphrase(&self, old: &SecretString, new: &SecretString) -> Result<()> {
-        self.rewrap(Unlock::Passphrase(old), |header, master| {
-            let params = header.passphrase_params()?.resalted()?;
-            header.set_passphrase(params, &params.derive(new)?, master)
-        })
-    }
-
-    /// Gives the vault a new passphrase on the strength of the recovery phrase.
-    pub fn reset_passphrase(&self, recovery: &SecretString, new: &SecretString) -> Result<()> {
-        self.rewrap(Unlock::Recovery(recovery), |header, master| {
-            let params = header.passphrase_params()?.resalted()?;
-            header.set_passphrase(params, &params.derive(new)?, master)
-        })
-    }
-
-    /// Makes a new recovery phrase; the old one opens the vault no more.
-    pub fn renew_recovery(&self, passphrase: &SecretString) -> Result<RecoveryPhrase> {
-        let phrase = RecoveryPhrase::random()?;
-        self.rewrap(Unlock::Passphrase(passphrase), |header, master| {
-            header.set_recovery(&phrase.wrapping_key(&header.vault_id)?, master)
-        })?;
-        Ok(phrase)
-    }
-
-    fn rewrap(&self, with: Unlock<'_>, change: impl FnOnce(&mut Header, &Key) -> Result<()>) -> Result<()> {
-        let _alone = self.write_lock();
-        let storage = &*self.ground.storage;
-        let (mut header, _, _) = read_header(storage, &self.dir)?;
-        let master = open_header(&header, with)?;
-        change(&mut header, &master)?;
-        twin::write(storage, &header_path(&self.dir), &header.encode(&master)?)
-    }
-
     pub(crate) fn open(
         ground: Ground,
         dir: &Path,
@@ -208,55 +159,6 @@ impl Vault {
         }
         Vault::start(ground, dir, lock, master.vault_id, tree, keyring, notices, watch)
     }
-}
-
-impl MasterKey {
-    /// From the content of a header that lies elsewhere than in a vault's folder.
-    pub(crate) fn of_header(content: &[u8], with: Unlock<'_>) -> Result<MasterKey> {
-        let header = Header::decode(content)?;
-        let key = open_header(&header, with)?;
-        Ok(MasterKey { vault_id: header.vault_id, key, repair: None })
-    }
-
-    /// The keys of use.
-    pub(crate) fn tree(&self) -> Result<KeyTree> {
-        KeyTree::derive(&self.key, &self.vault_id)
-    }
-}
-
-fn derive(storage: &dyn Storage, dir: &Path, with: Unlock<'_>) -> Result<MasterKey> {
-    let (header, content, repair) = read_header(storage, dir)?;
-    let key = open_header(&header, with)?;
-    Ok(MasterKey { vault_id: header.vault_id, key, repair: repair.then_some(content) })
-}
-
-fn open_header(header: &Header, with: Unlock<'_>) -> Result<Key> {
-    match with {
-        Unlock::Passphrase(passphrase) => {
-            header.open_passphrase(&header.passphrase_params()?.derive(passphrase)?)
-        }
-        Unlock::Recovery(words) => {
-            let phrase = RecoveryPhrase::parse(words)?;
-            header.open_recovery(&phrase.wrapping_key(&header.vault_id)?)
-        }
-    }
-}
-
-/// The header, its content, and whether a copy needs repair.
-pub(crate) fn read_header(storage: &dyn Storage, dir: &Path) -> Result<(Header, Vec<u8>, bool)> {
-    if !Vault::exists(dir) {
-        return Err(VaultError::NoVault);
-    }
-    let read = twin::read(storage, &header_path(dir), |bytes| match Header::decode(bytes) {
-        Err(VaultError::HeaderDamaged) => None,
-        decoded => Some(decoded),
-    });
-    let (copy, header) = read.ok_or(VaultError::HeaderDamaged)?;
-    Ok((header?, copy.content, copy.repair))
-}
-
-pub(crate) fn header_path(dir: &Path) -> PathBuf {
-    dir.join("vault.hdr")
 }
 
 /// Takes the vault's lock, which ends with the file handle.

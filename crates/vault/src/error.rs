@@ -16,6 +16,12 @@ pub enum VaultError {
     /// Not 24 words of the list, or the built-in check word does not fit.
     #[error("not a recovery phrase: a word is missing, unknown or out of place")]
     RecoveryPhraseMalformed,
+    /// The system's keyring holds no secret that opens this vault.
+    #[error("the keyring holds no secret that opens this vault")]
+    KeyringSecretMissing,
+    /// There is no keyring in this session, it is locked, or it does not answer.
+    #[error("the keyring does not answer")]
+    KeyringUnavailable,
     /// There is no vault in the folder.
     #[error("no vault here")]
     NoVault,
@@ -34,6 +40,9 @@ pub enum VaultError {
     /// The header asks for key derivation costs outside the bounds; nothing was derived.
     #[error("the vault header asks for key derivation costs out of bounds")]
     KdfOutOfBounds,
+    /// The system does not give the memory that the key derivation asks for.
+    #[error("not enough memory to derive the key")]
+    OutOfMemory,
     /// Both copies of the key file are damaged or tampered with.
     #[error("the key file is damaged")]
     KeysDamaged,
@@ -111,12 +120,15 @@ impl VaultError {
             VaultError::WrongPassphrase => "wrong_passphrase",
             VaultError::WrongRecoveryPhrase => "wrong_recovery_phrase",
             VaultError::RecoveryPhraseMalformed => "recovery_phrase_malformed",
+            VaultError::KeyringSecretMissing => "keyring_secret_missing",
+            VaultError::KeyringUnavailable => "keyring_unavailable",
             VaultError::NoVault => "no_vault",
             VaultError::AlreadyExists => "vault_exists",
             VaultError::OpenElsewhere => "vault_open_elsewhere",
             VaultError::UnsupportedVersion(_) => "vault_version_unsupported",
             VaultError::HeaderDamaged => "vault_header_damaged",
             VaultError::KdfOutOfBounds => "vault_header_refused",
+            VaultError::OutOfMemory => "not_enough_memory",
             VaultError::KeysDamaged => "vault_keys_damaged",
             VaultError::JournalDamaged { .. } => "journal_damaged",
             VaultError::RecordDamaged => "record_damaged",

@@ -9,6 +9,7 @@
 use crate::error::{Result, VaultError};
 use crate::kdf::KdfParams;
 use crate::keytree::header_key;
+use crate::memory::leaving_no_trace;
 use crate::seal::{self, Key};
 
 const MAGIC: &[u8; 8] = b"TIDINGSV";
@@ -21,6 +22,9 @@ const CODE: usize = 32;
 const PASSPHRASE: u8 = 1;
 /// Slot opened by the recovery phrase; no parameters.
 const RECOVERY: u8 = 2;
+/// Slot opened by a secret in the system's keyring; no parameters. A program of an earlier version
+/// does not know this kind; it keeps such a slot as it is and opens the vault by another one.
+const KEYRING: u8 = 3;
 
 /// A parsed header, not yet authenticated.
 #[derive(Clone)]
@@ -54,6 +58,21 @@ impl Header {
         self.set_slot(RECOVERY, Vec::new(), key, master)
     }
 
+    /// Wraps `master` for the keyring, in place of an earlier secret there.
+    pub(crate) fn set_keyring(&mut self, key: &Key, master: &Key) -> Result<()> {
+        self.set_slot(KEYRING, Vec::new(), key, master)
+    }
+
+    /// Takes the slot of the keyring away.
+    pub(crate) fn remove_keyring(&mut self) {
+        self.slots.retain(|slot| slot.kind != KEYRING);
+    }
+
+    /// Whether there is a slot for the keyring.
+    pub(crate) fn has_keyring(&self) -> bool {
+        self.slot(KEYRING).is_some()
+    }
+
     /// Costs and salt of the passphrase slot.
     pub(crate) fn passphrase_params(&self) -> Result<KdfParams> {
         let slot = self.slot(PASSPHRASE).ok_or(VaultError::HeaderDamaged)?;
@@ -73,12 +92,23 @@ impl Header {
         self.open_slot(RECOVERY, key, VaultError::WrongRecoveryPhrase)
     }
 
-    /// Bytes of the file, authenticated with a key derived from `master`.
-    pub(crate) fn encode(&self, master: &Key) -> Result<Vec<u8>> {
+    /// The master key from the keyring's slot; `KeyringSecretMissing` if it does not open.
+    pub(crate) fn open_keyring(&self, key: &Key) -> Result<Key> {
+        self.open_slot(KEYRING, key, VaultError::KeyringSecretMissing)
+    }
+
+    /// Bytes of the file, authenticated with the [`header_key`] of the master key.
+    pub(crate) fn encode(&self, header_key: &Key) -> Vec<u8> {
         let mut bytes = self.encode_body();
-        let code = authentication(&header_key(master, &self.vault_id)?, &bytes);
+        let code = authentication(header_key, &bytes);
         bytes.extend_from_slice(code.as_bytes());
-        Ok(bytes)
+        bytes
+    }
+
+    /// Whether every slot is as it was written with this [`header_key`].
+    pub(crate) fn is_authentic(&self, header_key: &Key) -> bool {
+        // blake3::Hash compares in constant time.
+        authentication(header_key, &self.encode_body()) == blake3::Hash::from_bytes(self.code)
     }
 
     /// Reads the layout; nothing in it is to be believed before a slot has opened.
@@ -119,7 +149,7 @@ impl Header {
 
     fn set_slot(&mut self, kind: u8, params: Vec<u8>, key: &Key, master: &Key) -> Result<()> {
         let aad = self.slot_binding(kind, &params);
-        let wrapped = seal::seal(key, &aad, master.bytes())?;
+        let wrapped = leaving_no_trace(|| seal::seal(key, &aad, master.bytes()))?;
         self.slots.retain(|slot| slot.kind != kind);
         self.slots.push(Slot { kind, params, wrapped });
         self.slots.sort_by_key(|slot| slot.kind);
@@ -127,15 +157,17 @@ impl Header {
     }
 
     fn open_slot(&self, kind: u8, key: &Key, wrong: VaultError) -> Result<Key> {
-        let slot = self.slot(kind).ok_or(VaultError::HeaderDamaged)?;
+        let slot = match self.slot(kind) {
+            None if kind == KEYRING => return Err(wrong),
+            slot => slot.ok_or(VaultError::HeaderDamaged)?,
+        };
         let aad = self.slot_binding(kind, &slot.params);
-        let opened = seal::open(key, &aad, &slot.wrapped);
+        let opened = leaving_no_trace(|| seal::open(key, &aad, &slot.wrapped));
         let Some(master) = opened.and_then(|bytes| Key::from_slice(&bytes)) else {
             return Err(wrong);
         };
-        // blake3::Hash compares in constant time.
-        let code = authentication(&header_key(&master, &self.vault_id)?, &self.encode_body());
-        if code == blake3::Hash::from_bytes(self.code) { Ok(master) } else { Err(VaultError::HeaderDamaged) }
+        let authentic = self.is_authentic(&header_key(&master, &self.vault_id)?);
+        if authentic { Ok(master) } else { Err(VaultError::HeaderDamaged) }
     }
 
     fn slot_binding(&self, kind: u8, params: &[u8]) -> Vec<u8> {
@@ -180,15 +212,19 @@ mod tests {
     fn every_bit_of_the_header_is_authenticated() {
         let master = Key::random().unwrap();
         let (pass, recovery) = (Key::random().unwrap(), Key::random().unwrap());
+        let keyring = Key::random().unwrap();
         let mut header = Header::new().unwrap();
         let params = KdfParams::new(KdfPolicy::Light).unwrap();
         header.set_passphrase(params, &pass, &master).unwrap();
         header.set_recovery(&recovery, &master).unwrap();
-        let bytes = header.encode(&master).unwrap();
+        header.set_keyring(&keyring, &master).unwrap();
+        let bytes = header.encode(&header_key(&master, &header.vault_id).unwrap());
         let read = Header::decode(&bytes).unwrap();
         assert_eq!(read.passphrase_params().unwrap(), params);
         assert_eq!(read.open_passphrase(&pass).unwrap().bytes(), master.bytes());
         assert_eq!(read.open_recovery(&recovery).unwrap().bytes(), master.bytes());
+        assert_eq!(read.open_keyring(&keyring).unwrap().bytes(), master.bytes());
+        assert_eq!(read.open_keyring(&pass).err().unwrap().code(), "keyring_secret_missing");
         assert_eq!(read.open_passphrase(&recovery).err().unwrap().code(), "wrong_passphrase");
 
         for at in 0..bytes.len() * 8 {
@@ -196,7 +232,8 @@ mod tests {
             bent[at / 8] ^= 1 << (at % 8);
             let opened = Header::decode(&bent)
                 .and_then(|header| Ok((header.open_passphrase(&pass)?, header)))
-                .and_then(|(_, header)| header.open_recovery(&recovery));
+                .and_then(|(_, header)| Ok((header.open_recovery(&recovery)?, header)))
+                .and_then(|(_, header)| header.open_keyring(&keyring));
             assert!(opened.is_err(), "bit {at}");
         }
         for length in 0..bytes.len() {

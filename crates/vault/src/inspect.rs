@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::creation::header_path;
+use crate::access::header_path;
 use crate::error::{Result, VaultError};
 use crate::journal::Journal;
 use crate::keyring::Keyring;

@@ -10,6 +10,8 @@
 //! It never writes plaintext, never reads a clock, never opens a socket, and knows nothing of
 //! what the bytes mean.
 
+mod access;
+mod anchor;
 pub mod backup;
 mod blob;
 mod blobs;
@@ -19,6 +21,7 @@ mod compaction;
 mod creation;
 mod error;
 mod frame;
+mod hardening;
 mod head;
 mod header;
 mod inbox;
@@ -29,6 +32,7 @@ mod kdf;
 mod keyring;
 mod keytree;
 mod maintenance;
+mod memory;
 mod merge;
 mod notice;
 mod opening;
@@ -44,6 +48,7 @@ mod records;
 mod recovery;
 mod replay;
 mod seal;
+mod secret_store;
 mod segment;
 mod storage;
 mod twin;
@@ -54,12 +59,14 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
-pub use creation::{MasterKey, Unlock};
+pub use access::{MasterKey, Unlock};
 pub use error::VaultError;
+pub use hardening::harden_process;
 pub use head::{Head, Standing};
 pub use inbox::{Inbox, InboxMessage, MAX_MESSAGE};
 pub use inspect::Inspection;
-pub use kdf::KdfPolicy;
+pub use kdf::{KdfCosts, KdfPolicy, Stopwatch};
+pub use memory::memory_is_locked;
 pub use notice::{IndexFault, Notice};
 pub use opening::Progress;
 pub use place::{Collection, Owner};
@@ -67,6 +74,7 @@ pub use reading::Visit;
 pub use record::{MAX_ID, MAX_VALUE};
 pub use recovery::RecoveryPhrase;
 pub use secrecy::{ExposeSecret, SecretString};
+pub use secret_store::{OsSecretStore, SecretStore};
 pub use vault::{Change, Vault};
 pub use verify::{Problem, Report};
 pub use watch::Watch;

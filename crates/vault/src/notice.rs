@@ -29,6 +29,10 @@ pub enum Notice {
     HeaderRepaired,
     /// The key file's first copy was damaged; the second one opened and replaced it.
     KeysRepaired,
+    /// The keyring was to open this vault, and its secret is not there any more.
+    KeyringSecretGone,
+    /// The keyring remembers a commit that this vault does not have: it is an older copy.
+    OlderThanSeen,
     /// Messages of the inbox do not open; what they held must be fetched again.
     InboxDamaged {
         /// How many.

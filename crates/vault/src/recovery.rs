@@ -12,8 +12,9 @@ use crate::seal::Key;
 pub struct RecoveryPhrase(Key);
 
 impl RecoveryPhrase {
-    /// A new random phrase.
-    pub(crate) fn random() -> Result<RecoveryPhrase> {
+    /// A new random phrase, which opens nothing until it is given to
+    /// [`crate::Vault::set_recovery`].
+    pub fn random() -> Result<RecoveryPhrase> {
         Ok(RecoveryPhrase(Key::random()?))
     }
 
@@ -50,6 +51,12 @@ impl RecoveryPhrase {
     /// The words as one secret, as [`crate::Unlock::Recovery`] takes it.
     pub fn sentence(&self) -> SecretString {
         SecretString::from(self.words().join(" "))
+    }
+
+    /// The 256 bits that the words stand for.
+    #[cfg(test)]
+    pub(crate) fn entropy(&self) -> &[u8; 32] {
+        self.0.bytes()
     }
 
     /// The key that wraps the master key in the recovery slot.

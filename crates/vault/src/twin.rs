@@ -37,20 +37,23 @@ fn whole(storage: &dyn Storage, path: &Path) -> Option<Vec<u8>> {
     (checksum(content) == *sum).then(|| content.to_vec())
 }
 
+/// The copies that are whole, in order, each content once.
+pub(crate) fn read_all(storage: &dyn Storage, path: &Path) -> Vec<Twin> {
+    let copies = [path.to_owned(), second(path)].map(|path| whole(storage, &path));
+    let equal = matches!(&copies, [Some(first), Some(second)] if first == second);
+    let different = copies.into_iter().flatten().take(if equal { 1 } else { 2 });
+    different.map(|content| Twin { content, repair: !equal }).collect()
+}
+
 /// The first copy that is whole and that `accept`s; `None` if neither is.
 pub(crate) fn read<T>(
     storage: &dyn Storage,
     path: &Path,
     accept: impl Fn(&[u8]) -> Option<T>,
 ) -> Option<(Twin, T)> {
-    let copies = [path.to_owned(), second(path)].map(|path| whole(storage, &path));
-    let repair = match &copies {
-        [Some(first), Some(second)] => first != second,
-        _ => true,
-    };
-    copies.into_iter().flatten().find_map(|content| {
-        let accepted = accept(&content)?;
-        Some((Twin { content, repair }, accepted))
+    read_all(storage, path).into_iter().find_map(|twin| {
+        let accepted = accept(&twin.content)?;
+        Some((twin, accepted))
     })
 }
 

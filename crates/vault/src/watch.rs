@@ -4,7 +4,8 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use crate::creation::{Ground, MasterKey};
+use crate::access::MasterKey;
+use crate::creation::Ground;
 use crate::error::Result;
 use crate::inbox::{self, Inbox, Slot};
 use crate::notice::Notice;

@@ -2,12 +2,9 @@
 
 use std::path::Path;
 
-use hkdf::Hkdf;
-use sha2::Sha256;
-use zeroize::Zeroizing;
-
 use crate::error::{Result, VaultError};
 use crate::header::Header;
+use crate::keytree;
 use crate::seal::{self, Key};
 use crate::storage::{Storage, StoredFile};
 
@@ -46,12 +43,7 @@ impl Head {
 
     /// The key of this one file.
     pub(crate) fn key(&self, backup: &Key) -> Result<Key> {
-        let mut key = Zeroizing::new([0u8; 32]);
-        Hkdf::<Sha256>::new(Some(&self.salt), backup.bytes())
-            .expand(b"tidings/v1/backup file", &mut key[..])
-            // 32 bytes are within the 8160 that HKDF-SHA256 gives.
-            .map_err(|_| VaultError::TooLarge)?;
-        Ok(Key::from_bytes(key))
+        keytree::expand(backup, &self.salt, "backup file")
     }
 
     /// First bytes of the file.

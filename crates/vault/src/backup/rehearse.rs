@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::Watch;
 use super::restore::{Care, Restored, bring_back, clear};
-use crate::creation::{Ground, Unlock};
+use crate::access::Unlock;
+use crate::creation::Ground;
 use crate::error::{Result, VaultError};
 
 /// Folder of a rehearsal, removed at its end.

@@ -7,7 +7,8 @@ use super::contents::{Claims, Contents, Fate, Listed, is_blob};
 use super::reader::{Reader, Sealed, Visit};
 use super::writer::sync_folder;
 use super::{Progress, Stage, Watch};
-use crate::creation::{Ground, MasterKey, Unlock, header_path, lock};
+use crate::access::{MasterKey, Unlock, header_path};
+use crate::creation::{Ground, lock};
 use crate::error::{Result, VaultError};
 use crate::keyring::Keyring;
 use crate::notice::Notice;
@@ -138,7 +139,7 @@ pub(super) fn bring_back(
     let storage = &*ground.storage;
     let sealed = Sealed::find(storage, file)?;
     let header = sealed.head().header.clone();
-    let master = MasterKey::of_header(&header, with)?;
+    let master = MasterKey::of_header(&header, &with)?;
     let mut reader = sealed.open(&master.tree()?.backup)?;
     let contents = contents(&mut reader, care)?;
     let held = begin(storage, scratch)?;

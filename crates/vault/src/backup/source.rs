@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::contents::{Contents, Fate, Listed, is_blob};
-use crate::creation::read_header;
 use crate::error::{Result, VaultError};
 use crate::keyring::Keyring;
 use crate::seal::Key;
@@ -35,7 +34,7 @@ impl Vault {
         let storage = self.ground.storage.clone();
         // Header, key file and journal change only under this lock.
         let writer = self.write_lock();
-        let (_, header, _) = read_header(&*storage, &self.dir)?;
+        let (_, header) = self.own_header_and_content()?;
         let keys = twin::read(&*storage, &Keyring::path(&self.dir), |_| Some(()));
         let (keys, ()) = keys.ok_or(VaultError::KeysDamaged)?;
 

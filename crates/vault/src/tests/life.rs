@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use secrecy::SecretString;
 
 use super::ground::*;
-use crate::{Change, KdfPolicy, MAX_VALUE, Owner, Unlock, Vault, VaultError};
+use crate::{Change, KdfPolicy, MAX_VALUE, Owner, RecoveryPhrase, Unlock, Vault, VaultError};
 
 fn code<T>(result: Result<T, VaultError>) -> &'static str {
     result.err().map_or("none", |error| error.code())
@@ -102,7 +102,8 @@ fn a_new_passphrase_takes_the_place_of_the_old_one() {
     // Forgotten: the words give a new one, and are then replaced themselves.
     let words = place.phrase.sentence();
     vault.reset_passphrase(&words, &passphrase()).unwrap();
-    let renewed = vault.renew_recovery(&passphrase()).unwrap();
+    let renewed = RecoveryPhrase::random().unwrap();
+    vault.set_recovery(&place.master, &renewed).unwrap();
     vault.lock();
     assert!(unlock(&place, "correct horse battery staple").is_ok());
     let old = Vault::unlock(place.dir(), Unlock::Recovery(&words));
