@@ -33,7 +33,7 @@ impl SledIndex {
             .path(dir)
             .cache_capacity(CACHE)
             .mode(sled::Mode::LowSpace)
-            .flush_every_ms(Some(500))
+            .flush_every_ms(Some(5_000))
             .use_compression(false);
         let mut tries = LOCK_TRIES;
         loop {
