@@ -29,6 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     vault.commit(vec![Change::Delete { owner: kept, collection: ENTRY, id: b"2".to_vec() }])?;
     vault.put_blob(kept, [7; 16], &large)?;
     vault.shred(SHREDDED)?;
+    vault.commit(vec![put(kept, "3", b"three")])?;
+    vault.compact()?;
+    vault.commit((0..300).map(|n| put(kept, &format!("many {n}"), &[n as u8; 120])).collect())?;
     vault.lock();
     std::fs::write(folder.join("words.txt"), phrase.words().join(" "))?;
     std::fs::remove_dir_all(folder.join("index"))?;
