@@ -6,7 +6,7 @@ use crate::journal::{Checkpoint, Damage, JournalWriter, Step};
 use crate::notice::{IndexFault, Notice};
 use crate::opening::{Opening, Progress};
 use crate::place::{Owner, OwnerTag, owner_tag};
-use crate::records::Records;
+use crate::records::{Failure, Records};
 use crate::vault::Vault;
 
 impl Vault {
@@ -103,20 +103,33 @@ impl Vault {
 
     pub(crate) fn replace_index_watched(&self, fault: IndexFault, watch: &dyn Fn(Progress)) -> Result<()> {
         self.join_merger();
-        let mut records = self.records_mut();
+        self.replace(&mut self.records_mut(), fault, watch)
+    }
+
+    fn replace(&self, records: &mut Records, fault: IndexFault, watch: &dyn Fn(Progress)) -> Result<()> {
         // The engine must be closed before its folder is moved or opened again.
         records.pages = None;
         let mut notices = Vec::new();
         let opened = self.with_opening(watch, |opening| opening.rebuild(fault, &mut notices))?;
         *records = opened.records;
-        drop(records);
         notices.into_iter().for_each(|notice| self.notice(notice));
         Ok(())
     }
 
-    /// Goes on with an index in memory, as the one on disk takes no more. Nothing is on its way
-    /// there.
-    pub(crate) fn take_refuge(&self, records: &mut Records) {
+    /// Goes on with another index after rows could not be written into this one. Nothing is on its
+    /// way there.
+    pub(crate) fn replace_failed(&self, records: &mut Records, failure: Failure) {
+        match failure {
+            Failure::Refused => self.take_refuge(records),
+            Failure::Damaged => {
+                let replaced = self.replace(records, IndexFault::RecordDamaged, &|_| ());
+                replaced.unwrap_or_else(|error| tracing::warn!(code = error.code(), "no index"));
+            }
+        }
+    }
+
+    /// Goes on with an index in memory, as the one on disk takes no more.
+    fn take_refuge(&self, records: &mut Records) {
         records.pages = None;
         let built = self.with_opening(&|_| (), |opening| opening.build_in_memory(&mut Vec::new()));
         match built {

@@ -6,7 +6,8 @@ use std::iter::Peekable;
 use std::ops::Bound;
 use std::sync::Arc;
 
-use crate::pages::Pages;
+use crate::merge::MergeError;
+use crate::pages::{Fault, Pages};
 use crate::recent::{Recent, Row, TableKey};
 
 /// The records of an open vault.
@@ -18,14 +19,32 @@ pub(crate) struct Records {
     /// The index. `None` after it failed and could not be replaced: it must be before anything is
     /// read.
     pub(crate) pages: Option<Arc<Pages>>,
-    /// The index took no more; what was leaving is still here.
-    pub(crate) failed: bool,
+    /// Why the index took no more; what was leaving is still here.
+    pub(crate) failed: Option<Failure>,
+}
+
+/// Why rows were not written into the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// A page they belong into does not open.
+    Damaged,
+    /// The engine or the system failed; the disk may be full.
+    Refused,
+}
+
+impl From<&MergeError> for Failure {
+    fn from(error: &MergeError) -> Failure {
+        match error {
+            MergeError::Index(Fault::Damaged) => Failure::Damaged,
+            MergeError::Index(Fault::Engine(_)) | MergeError::Vault(_) => Failure::Refused,
+        }
+    }
 }
 
 impl Records {
     /// An index and what it lacks.
     pub(crate) fn new(recent: Recent, pages: Pages) -> Records {
-        Records { recent, leaving: None, pages: Some(Arc::new(pages)), failed: false }
+        Records { recent, leaving: None, pages: Some(Arc::new(pages)), failed: None }
     }
 
     /// The newest row of a record, if it is not the index that has it.

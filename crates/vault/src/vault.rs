@@ -23,7 +23,7 @@ use crate::pages::{Keys, Pages};
 use crate::place::{Collection, Owner, OwnerTag, owner_tag, place};
 use crate::recent::{Recent, Row, State};
 use crate::record::{DataKey, MAX_ID, MAX_VALUE, seal_record};
-use crate::records::Records;
+use crate::records::{Failure, Records};
 use crate::replay::location;
 
 /// Values longer than this are sealed by themselves and stay in the journal only, in bytes.
@@ -315,15 +315,15 @@ impl Vault {
         let (busy, much) = {
             let records = self.records();
             let much = records.recent.bytes() >= self.ground.recent_max.saturating_mul(BEHIND);
-            (records.leaving.is_some(), much || records.failed)
+            (records.leaving.is_some(), much || records.failed.is_some())
         };
         if busy && !much {
             return;
         }
         self.join_merger();
         let mut records = self.records_mut();
-        if records.failed || records.leaving.is_some() {
-            return self.take_refuge(&mut records);
+        if let Some(failure) = records.failed {
+            return self.replace_failed(&mut records, failure);
         }
         let Some(pages) = records.pages.clone() else { return };
         let leaving = Arc::new(std::mem::take(&mut records.recent));
@@ -344,7 +344,7 @@ impl Vault {
             // What leaves is still read from memory; the next commit finds another way.
             Err(error) => {
                 tracing::warn!(%error, "no thread for the index");
-                self.records_mut().failed = true;
+                self.records_mut().failed = Some(Failure::Refused);
             }
         }
     }
@@ -354,7 +354,7 @@ impl Vault {
     pub(crate) fn join_merger(&self) {
         let handle = self.merger.lock().unwrap_or_else(PoisonError::into_inner).take();
         if handle.is_some_and(|handle| handle.join().is_err()) {
-            self.records_mut().failed = true;
+            self.records_mut().failed = Some(Failure::Refused);
         }
     }
 
@@ -362,8 +362,8 @@ impl Vault {
     pub(crate) fn settle(&self, writer: &JournalWriter) {
         self.join_merger();
         let mut records = self.records_mut();
-        if records.failed {
-            self.take_refuge(&mut records);
+        if let Some(failure) = records.failed {
+            self.replace_failed(&mut records, failure);
         }
         if records.recent.is_empty() {
             return;
@@ -377,7 +377,7 @@ impl Vault {
             Err(error) => {
                 tracing::warn!(?error, "index left behind");
                 drop(pages);
-                self.take_refuge(&mut records);
+                self.replace_failed(&mut records, Failure::from(&error));
             }
         }
     }
@@ -398,7 +398,7 @@ fn arrive(records: &mut Records, merged: std::result::Result<Pages, MergeError>)
         }
         Err(error) => {
             tracing::warn!(?error, "index left behind");
-            records.failed = true;
+            records.failed = Some(Failure::from(&error));
         }
     }
 }
