@@ -14,6 +14,7 @@ mod pairing;
 mod payee;
 mod payee_key;
 mod receipt;
+mod recent;
 mod reconcile;
 mod telling;
 mod transfer;
@@ -24,6 +25,7 @@ pub use doubt::{Doubt, is_taken_over, settle};
 pub use payee::clean_payee;
 pub use payee_key::{payee_key, same_merchant};
 pub use receipt::{MatchReason, ReceiptMatch, match_receipt};
+pub use recent::{News, Recent};
 pub use reconcile::{Changes, Context, Source, reconcile};
 pub use transfer::pair_transfers;
 

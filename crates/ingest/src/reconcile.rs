@@ -75,13 +75,24 @@ struct Slot {
 /// sources are one where the amount is exact and the days at most seven apart,
 /// closest first, one to one, equal payees before equal days; what is left is new.
 pub fn reconcile(existing: &[Entry], batch: &AccountBatch, context: &Context) -> Changes {
-    let (rows, mut problems) = identify(batch, context);
+    let (rows, problems) = identify(batch, context);
+    reconcile_rows(existing, &rows, problems, batch.window, context)
+}
+
+/// [`reconcile`] with rows that have their identities.
+pub(crate) fn reconcile_rows(
+    existing: &[Entry],
+    rows: &[Seen<'_>],
+    mut problems: Vec<Problem>,
+    window: Option<(Date, Date)>,
+    context: &Context,
+) -> Changes {
     problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.code.cmp(&b.code)));
     let mut ledger = Ledger::new(existing, context);
 
     let mut left: Vec<&Seen<'_>> = Vec::new();
     let mut unchanged = 0;
-    for seen in &rows {
+    for seen in rows {
         match ledger.by_identity.get(&seen.identity) {
             Some(&at) => unchanged += usize::from(!ledger.tell(at, seen)),
             None => left.push(seen),
@@ -93,7 +104,7 @@ pub fn reconcile(existing: &[Entry], batch: &AccountBatch, context: &Context) ->
 
     let added: Vec<Entry> = left.iter().map(|seen| found(seen, context)).collect();
     let asked = ledger.doubts(&added);
-    ledger.give_up(batch.window);
+    ledger.give_up(window);
     let updated =
         ledger.slots.into_iter().filter(|slot| slot.entry != slot.before).map(|slot| slot.entry).collect();
     Changes { added, updated, unchanged, asked, problems }

@@ -2,6 +2,7 @@
 
 mod payees;
 mod properties;
+mod recent;
 mod rules;
 mod sums;
 

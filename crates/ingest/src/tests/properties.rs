@@ -1,7 +1,7 @@
 //! The rules as laws over made-up banks.
 
 use super::*;
-use crate::pair_transfers;
+use crate::{Recent, pair_transfers};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -85,6 +85,29 @@ proptest! {
         prop_assert_eq!(total(&ledger), bank.iter().map(|p| p.minor).sum::<i64>());
         prop_assert_eq!(ledger.len(), bank.len());
         prop_assert!(ledger.iter().all(|entry| entry.status == EntryStatus::Posted));
+    }
+
+    #[test]
+    fn a_watch_knows_what_is_new_as_the_ledger_does(
+        bank in payments(), before in 1i8..30, days in prop::collection::btree_set(1i8..20, 1..6)
+    ) {
+        let mut ledger = Vec::new();
+        read(&mut ledger, &answer(&bank, before), &at(before));
+        let mut by_letters = ledger.clone();
+        let mut recent = Recent::of(ledger.clone(), on(before));
+        for later in days {
+            let today = before + later;
+            let answer = answer(&bank, today);
+            let news = recent.take(&answer, &at(today));
+            let again = recent.take(&answer, &at(today));
+            let changes = read(&mut ledger, &answer, &at(today));
+            let ids = |entries: &[Entry]| entries.iter().map(|entry| entry.id).collect::<Vec<_>>();
+            prop_assert_eq!(ids(&news.added), ids(&changes.added));
+            prop_assert!(again.added.is_empty());
+            prop_assert!(again.batch.rows.iter().all(|row| row.status == RowStatus::Pending));
+            read(&mut by_letters, &news.batch, &at(today));
+        }
+        prop_assert_eq!(visible(&by_letters), visible(&ledger));
     }
 
     #[test]
