@@ -57,6 +57,7 @@ impl Preferences {
                 theme: Theme::System,
                 digits: Digits::Locale,
                 notification_details: false,
+                lock: wire::LockSettings::default(),
             },
             vault: VaultKind::Own,
         })

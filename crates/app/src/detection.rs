@@ -83,6 +83,19 @@ pub(crate) fn notice(
     }
 }
 
+/// The notification of something found while the window is locked: that there is something, and
+/// nothing else, whatever the person chose for an open vault.
+pub(crate) fn notice_while_locked(texts: &Texts) -> Notice {
+    Notice {
+        title: texts.message("notify-title-locked", &[]),
+        body: texts.message("notify-body-private", &[]),
+        urgent: true,
+        chat: ChatKey::Alerts.to_string(),
+        item: String::new(),
+        actions: vec![(NoticeAction::Open, texts.message("notify-action-open", &[]))],
+    }
+}
+
 /// Which of a taking's findings may interrupt.
 pub(crate) fn interrupting(taken: &Taken) -> impl Iterator<Item = &Raised> {
     taken.raised.iter().filter(|raised| raised.interrupt && raised.finding.urgency == Urgency::Alert)

@@ -59,8 +59,13 @@ impl Handler for Tidings {
         self.opened().await
     }
 
-    async fn lock(&self, _: Empty) -> Reply<Empty> {
-        self.close();
+    async fn lock(&self, request: Lock) -> Reply<Empty> {
+        self.lock_to(request.depth).await;
+        Ok(Empty {})
+    }
+
+    async fn active(&self, _: Empty) -> Reply<Empty> {
+        self.be_active();
         Ok(Empty {})
     }
 
@@ -111,6 +116,7 @@ impl Handler for Tidings {
             settings.digits = change.digits.unwrap_or(settings.digits);
             settings.notification_details =
                 change.notification_details.unwrap_or(settings.notification_details);
+            settings.lock = change.lock.unwrap_or(settings.lock);
         });
         self.answered(changed)?;
         self.emit([Event::Status, Event::Chats]);
@@ -346,8 +352,8 @@ impl Tidings {
             return Err(AppError::RecoveryMismatch);
         }
         let fresh = state.fresh.take().ok_or(AppError::NotFound)?;
-        state.session = Some(fresh.session);
-        state.generation += 1;
+        drop(state);
+        self.put_session(fresh.session);
         Ok(())
     }
 
@@ -361,29 +367,39 @@ impl Tidings {
         if !Vault::exists(&dir) {
             return Err(AppError::NoVault);
         }
-        {
+        let watch = {
             // The same vault cannot be open twice: leave the open one first.
             let mut state = self.state();
             state.session = None;
             state.fresh = None;
             state.chosen_backup = None;
-        }
+            let watching = state.watching.as_ref().filter(|watching| watching.kind == kind);
+            watching.map(|watching| watching.watch.clone())
+        };
+        let tidings = self.clone();
         let session = blocking(move || {
-            let vault = match &key {
-                Key::Passphrase(passphrase) => Vault::unlock(&dir, With::Passphrase(passphrase))?,
-                Key::Recovery { words, passphrase } => {
-                    let vault = Vault::unlock(&dir, With::Recovery(words))?;
-                    vault.reset_passphrase(words, passphrase)?;
-                    vault
-                }
+            let with = match &key {
+                Key::Passphrase(passphrase) => With::Passphrase(passphrase),
+                Key::Recovery { words, .. } => With::Recovery(words),
             };
-            Session::load(vault, kind)
+            let vault = match watch {
+                // A wrong passphrase leaves the watch as it is.
+                Some(watch) => watch.unlock_with_key(&Vault::derive(&dir, with)?)?,
+                None => Vault::unlock(&dir, with)?,
+            };
+            if let Key::Recovery { words, passphrase } = &key {
+                vault.reset_passphrase(words, passphrase)?;
+            }
+            let mut session = Session::load(vault, kind)?;
+            let texts = tidings.state().texts.clone();
+            for notice in tidings.take_letters(&mut session, &texts, false) {
+                tidings.host().notify(notice);
+            }
+            Ok(session)
         })
         .await?;
         self.change_preferences(|preferences| preferences.vault = kind)?;
-        let mut state = self.state();
-        state.session = Some(session);
-        state.generation += 1;
+        self.put_session(session);
         Ok(())
     }
 
@@ -393,8 +409,16 @@ impl Tidings {
         if self.inner.config.background {
             let resumed = self.resume_demo().await;
             self.answered(resumed)?;
-            let generation = self.state().generation;
-            tokio::spawn(self.clone().keep_reading(generation));
+            let (generation, readings, reads) = {
+                let mut state = self.state();
+                let reads = state.read_in_background == state.readings;
+                state.read_in_background = state.readings;
+                (state.generation, state.readings, reads)
+            };
+            tokio::spawn(self.clone().keep_idle_time(generation));
+            if !reads {
+                tokio::spawn(self.clone().keep_reading(readings));
+            }
             tokio::spawn(self.clone().keep_backing_up(generation));
             tokio::spawn(self.clone().clear_attachments_later(generation));
         }
@@ -403,16 +427,18 @@ impl Tidings {
 
     /// Closes whatever is open. Keys are dropped with the session.
     pub fn close(&self) {
-        let (session, fresh) = {
+        let open = {
             let mut state = self.state();
             state.generation += 1;
             // What is being written now is gone on with after the next unlock.
             state.job.iter().for_each(|job| job.stop());
-            (state.session.take(), state.fresh.take())
+            state.readings += 1;
+            (state.session.take(), state.watching.take(), state.fresh.take())
         };
-        drop((session, fresh));
+        drop(open);
         self.inner.wake.notify_waiters();
         self.inner.wake_backups.notify_waiters();
+        self.host().forget();
         self.emit([Event::Status]);
     }
 }

@@ -63,4 +63,7 @@ pub trait Host: Send + Sync + 'static {
     fn choose(&self, _choice: Choice) -> Option<PathBuf> {
         None
     }
+    /// The vault is locked now: what a window shows or holds must go. A program without a window
+    /// has nothing to forget.
+    fn forget(&self) {}
 }

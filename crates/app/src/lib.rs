@@ -21,6 +21,7 @@ mod import;
 mod keys;
 mod ledger;
 mod linking;
+mod lock;
 mod moment;
 mod reading;
 mod record;
@@ -29,6 +30,7 @@ mod session;
 mod store;
 mod tidings;
 mod view;
+mod watching;
 mod write;
 
 pub use attachments::Served;

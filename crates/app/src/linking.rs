@@ -34,7 +34,7 @@ impl Tidings {
         let link = Link {
             id: LinkId::new(millis, random),
             host: access.host(),
-            access: access.to_secret_string().expose_secret().to_owned(),
+            access: access.to_secret_string().expose_secret().to_owned().into(),
             created_at: moment.now,
             demo,
             budget: RequestBudget::default(),
@@ -125,13 +125,17 @@ impl Tidings {
         let link = self.with_session(|session, _| {
             Ok(session.links.values().find(|link| link.demo.is_some() && !link.ended).cloned())
         })?;
+        // It plays on where the vault was locked for the window only.
+        if self.with_session(|session, _| Ok(session.demo.is_some()))? {
+            return Ok(());
+        }
         let Some((mut link, demo)) = link.and_then(|link| link.demo.clone().map(|demo| (link, demo))) else {
             return Ok(());
         };
         let bank =
             DemoBank::start(demo_config(demo.persona, demo.seed, demo.opened_at, Some(demo.state), true))
                 .await?;
-        link.access = bank.access_url();
+        link.access = bank.access_url().into();
         self.with_session(|session, _| {
             let mut write = Write::default();
             write.put(Owner::Vault, kept::LINK, link.id.as_bytes(), &link)?;

@@ -6,6 +6,7 @@ use crate::moment::Moment;
 use crate::record::{AccessRecord, Lacking, Link, LinkError, Said};
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept};
+use crate::watching::Brought;
 use crate::write::Write;
 use crate::{AppError, Tidings};
 use connect::{Access, AccessUrl, ConnectError, Fetch, Policy, Reading, Reason, Since};
@@ -20,27 +21,28 @@ const FIRST_AGAIN: jiff::SignedDuration = jiff::SignedDuration::from_mins(50);
 impl Tidings {
     /// Reads a link now and takes the batch. The network is awaited with nothing held.
     pub(crate) async fn read_link(&self, id: LinkId, reason: Reason) -> Result<Taken, AppError> {
-        let (mut link, generation) = {
+        let (mut link, readings, open) = {
             let mut state = self.state();
-            let generation = state.generation;
-            let session = state.session.as_mut().ok_or(AppError::Locked)?;
-            let link =
-                session.links.get(&id).filter(|link| !link.ended).cloned().ok_or(AppError::NotFound)?;
-            if !session.reading.insert(id) {
+            let readings = state.readings;
+            let open = state.session.is_some();
+            let (links, reading) = state.links().ok_or(AppError::Locked)?;
+            let link = links.get(&id).filter(|link| !link.ended).cloned().ok_or(AppError::NotFound)?;
+            if !reading.insert(id) {
                 return Ok(Taken::default());
             }
-            (link, generation)
+            (link, readings, open)
         };
         self.emit([Event::Chats]);
         let host = self.host();
         let (now, zone) = (host.now(), host.zone());
-        let access = AccessUrl::from_secret(link.access.clone().into());
+        let access = AccessUrl::from_secret(String::clone(&link.access).into());
         let mut walking = false;
         let outcome = match access {
             Ok(access) => {
                 // Where the first walk into the past was left off for the day, it goes on first.
                 let since = match (&link.earlier, link.last_success) {
-                    (Some(cursor), Some(_)) if reason == Reason::Automatic && link.walk_next => {
+                    // While locked only what is new is of use.
+                    (Some(cursor), Some(_)) if open && reason == Reason::Automatic && link.walk_next => {
                         Since::Earlier(*cursor)
                     }
                     (_, Some(last)) => Since::After(last),
@@ -61,7 +63,7 @@ impl Tidings {
             }
             Err(error) => Err((error, Vec::new())),
         };
-        let taken = self.take_reading(link, outcome, walking, generation);
+        let taken = self.take_reading(link, outcome, walking, readings);
         self.emit([Event::Chats]);
         taken
     }
@@ -71,36 +73,45 @@ impl Tidings {
         mut link: Link,
         outcome: Result<Reading, (ConnectError, Vec<Access>)>,
         walking: bool,
-        generation: u64,
+        readings: u64,
     ) -> Result<Taken, AppError> {
         let mut moment = self.moment();
         let random = self.random();
         let (taken, notices) = {
             let mut state = self.state();
             // Locked (and perhaps opened again) meanwhile: what was read is read again later.
-            if state.generation != generation {
+            if state.readings != readings {
                 return Err(AppError::Locked);
             }
             let texts = state.texts.clone();
             let details = state.preferences.settings.notification_details;
-            let session = state.session.as_mut().ok_or(AppError::Locked)?;
-            session.reading.remove(&link.id);
-            if session.links.get(&link.id).is_none_or(|kept| kept.ended) {
+            let (links, reading) = state.links().ok_or(AppError::Locked)?;
+            reading.remove(&link.id);
+            if links.get(&link.id).is_none_or(|kept| kept.ended) {
                 return Err(AppError::NotFound);
             }
             link.last_attempt = Some(moment.now);
             link.next_read = Some(link.budget.next_automatic(moment.now, random));
+            if let Some(watching) = &mut state.watching {
+                let warn = watching.take(link, outcome, &moment)?;
+                drop(state);
+                if warn {
+                    self.host().notify(detection::notice_while_locked(&texts));
+                }
+                return Ok(Taken::default());
+            }
+            let session = state.session.as_mut().ok_or(AppError::Locked)?;
             if let (Some(demo), Some(bank)) = (&mut link.demo, &session.demo) {
                 demo.state = bank.state();
             }
             let taken = match outcome {
-                Ok(reading) => session.take(link, reading, walking, &mut moment)?,
+                Ok(reading) => session.take(link, reading.into(), walking, None, &mut moment)?,
                 Err((error, accesses)) => {
                     if link.last_success.is_none() {
                         // A new link has no chat yet in which one could ask for it: it is tried sooner.
                         link.next_read = Some(moment.now + FIRST_AGAIN);
                     }
-                    session.failed(link, &error, accesses, &moment)?;
+                    session.failed(link, error.code(), accesses, None, &moment)?;
                     return Err(match error {
                         ConnectError::OverBudget { until } => AppError::BudgetSpent { until },
                         error => error.into(),
@@ -128,12 +139,14 @@ pub(crate) fn policy(link: &Link) -> Policy {
 }
 
 impl Session {
-    /// Keeps what a link brought, whole.
+    /// Keeps what a link brought, whole. `letter` is what it was read from, if it was read while
+    /// the vault was locked: it is kept that this one is taken.
     pub fn take(
         &mut self,
         mut link: Link,
-        reading: Reading,
+        reading: Brought,
         walking: bool,
+        letter: Option<&[u8; 16]>,
         moment: &mut Moment,
     ) -> Result<Taken, AppError> {
         let first = link.last_success.is_none();
@@ -145,10 +158,8 @@ impl Session {
         if first || walking {
             link.earlier = reading.earlier;
         }
-        link.last_error = reading
-            .cut_short
-            .as_ref()
-            .map(|error| LinkError { code: error.code().to_owned(), at: moment.now });
+        link.last_error =
+            reading.cut_short.as_ref().map(|code| LinkError { code: code.clone(), at: moment.now });
         let host = link.host.clone();
         let id = link.id;
         let mut counters = self.counters.clone();
@@ -196,6 +207,9 @@ impl Session {
             access_line(taking.write(), &mut counters, access, Some(id), account_of(&access.account))?;
         }
         taking.write().put(Owner::Vault, kept::COUNTERS, SINGLE, &counters)?;
+        if let Some(letter) = letter {
+            taking.write().put_last(kept::LETTER, letter, &())?;
+        }
         let mut taken = match taking.finish() {
             Ok(taken) => taken,
             Err(error) => {
@@ -248,14 +262,15 @@ impl Session {
     }
 
     /// Keeps that a reading failed; the next one is tried all the same.
-    fn failed(
+    pub fn failed(
         &mut self,
         mut link: Link,
-        error: &ConnectError,
+        code: &str,
         accesses: Vec<Access>,
+        letter: Option<&[u8; 16]>,
         moment: &Moment,
     ) -> Result<(), AppError> {
-        link.last_error = Some(LinkError { code: error.code().to_owned(), at: moment.now });
+        link.last_error = Some(LinkError { code: code.to_owned(), at: moment.now });
         // Kept or not, the next try must not come before its time.
         self.links.insert(link.id, link.clone());
         let mut counters = self.counters.clone();
@@ -265,6 +280,9 @@ impl Session {
             access_line(&mut write, &mut counters, access, Some(link.id), None)?;
         }
         write.put(Owner::Vault, kept::COUNTERS, SINGLE, &counters)?;
+        if let Some(letter) = letter {
+            write.put_last(kept::LETTER, letter, &())?;
+        }
         self.commit(write)?;
         self.counters = counters;
         Ok(())

@@ -6,13 +6,14 @@ use jiff::{Timestamp, civil::Date};
 use model::{AccountId, EntryId, FindingId, LinkId, Money, Problem};
 use serde::{Deserialize, Serialize};
 use wire::DemoPersona;
+use zeroize::Zeroizing;
 
 /// A link to a bank.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Link {
     pub id: LinkId,
     /// Access URL with its credentials: never shown, never logged.
-    pub access: String,
+    pub access: Zeroizing<String>,
     pub host: String,
     pub created_at: Timestamp,
     pub demo: Option<Demo>,

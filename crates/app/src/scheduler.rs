@@ -1,4 +1,4 @@
-//! Reads links in the background while a vault is open: real links at the
+//! Reads links in the background while a vault is open or locked for the window only: real links at the
 //! times their budget gives, a demo link whenever its bank has something new.
 
 use crate::Tidings;
@@ -16,16 +16,29 @@ enum Next {
 }
 
 impl Tidings {
-    /// Reads real links when they are due, until the vault it was started for is closed.
-    pub(crate) async fn keep_reading(self, generation: u64) {
-        while let Some(next) = self.next_due(generation) {
-            match next {
+    /// Reads real links when they are due, until the vault it was started for is locked fully.
+    pub(crate) async fn keep_reading(self, readings: u64) {
+        while let Some(wait) = self.read_due_of(readings).await {
+            tokio::select! {
+                () = self.inner.wake.notified() => {}
+                () = tokio::time::sleep(wait) => {}
+            }
+        }
+    }
+
+    /// Reads every real link that is due now, as the background reader does by itself.
+    pub async fn read_due(&self) {
+        let readings = self.state().readings;
+        self.read_due_of(readings).await;
+    }
+
+    /// Reads what is due; how long to wait then, none once the vault is locked fully.
+    async fn read_due_of(&self, readings: u64) -> Option<Duration> {
+        loop {
+            match self.next_due(readings)? {
                 // A failure is kept with the link and shown in its chats; the next try comes by itself.
                 Next::Read(link) => drop(self.read_link(link, Reason::Automatic).await),
-                Next::Wait(time) => tokio::select! {
-                    () = self.inner.wake.notified() => {}
-                    () = tokio::time::sleep(time) => {}
-                },
+                Next::Wait(time) => return Some(time),
             }
         }
     }
@@ -39,16 +52,16 @@ impl Tidings {
     }
 
     /// What to do next for real links; none once the vault is closed.
-    fn next_due(&self, generation: u64) -> Option<Next> {
+    fn next_due(&self, readings: u64) -> Option<Next> {
         let now = self.host().now();
-        let state = self.state();
-        if state.generation != generation {
+        let mut state = self.state();
+        if state.readings != readings {
             return None;
         }
-        let session = state.session.as_ref()?;
+        let (links, reading) = state.links()?;
         let mut wait = LONGEST;
-        for link in session.links.values().filter(|link| link.demo.is_none() && !link.ended) {
-            if session.reading.contains(&link.id) {
+        for link in links.values().filter(|link| link.demo.is_none() && !link.ended) {
+            if reading.contains(&link.id) {
                 continue;
             }
             let next = link.next_read.unwrap_or(now);

@@ -23,6 +23,8 @@ pub(crate) mod kept {
     pub const COUNTERS: Collection = Collection(11);
     pub const FILE_ACCOUNT: Collection = Collection(12);
     pub const BALANCE_CHECK: Collection = Collection(14);
+    /// Letters that were taken out of the inbox.
+    pub const LETTER: Collection = Collection(15);
     pub const BACKUPS: Collection = Collection(20);
 }
 
@@ -48,6 +50,10 @@ impl Store {
 
     pub fn vault(&self) -> &Vault {
         &self.vault
+    }
+
+    pub fn into_vault(self) -> Vault {
+        self.vault
     }
 
     pub fn get<T: DeserializeOwned>(
@@ -127,7 +133,7 @@ pub(crate) fn encode<T: Serialize>(record: &T) -> Result<Vec<u8>, AppError> {
     rmp_serde::to_vec_named(record).map_err(|_| AppError::Unreadable)
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
     rmp_serde::from_slice(bytes).map_err(|_| AppError::Unreadable)
 }
 

@@ -3,13 +3,18 @@
 use crate::backups::Job;
 use crate::config::Preferences;
 use crate::moment::Moment;
+use crate::record::Link;
 use crate::session::Session;
+use crate::watching::Watching;
 use crate::{AppError, Config, Host};
+use model::LinkId;
 use secrecy::SecretString;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use text::Texts;
 use tokio::sync::Notify;
+use tokio::time::Instant;
 use wire::{Event, Stage, Status, VaultKind, WireError};
 
 /// Tidings, to be held by a shell. Clones are the same app.
@@ -26,6 +31,8 @@ pub(crate) struct Inner {
     pub wake: Notify,
     /// Wakes what makes backups.
     pub wake_backups: Notify,
+    /// Tells what waits for the idle time that it may be another one.
+    pub settings_changed: Notify,
 }
 
 /// What is open now.
@@ -33,6 +40,8 @@ pub(crate) struct State {
     pub preferences: Preferences,
     pub texts: Arc<Texts>,
     pub session: Option<Session>,
+    /// The vault, while it is locked for the window only.
+    pub watching: Option<Watching>,
     /// A vault that was just made; it opens once its recovery phrase was asked back.
     pub fresh: Option<Fresh>,
     /// Grows with every opening and closing, so that work begun before is not finished after.
@@ -41,6 +50,23 @@ pub(crate) struct State {
     pub job: Option<Arc<Job>>,
     /// The backup the person chose to restore.
     pub chosen_backup: Option<PathBuf>,
+    /// Grows when links come to be read anew: not between the lock of a window and its opening.
+    pub readings: u64,
+    /// The readings that the background reader was started for.
+    pub read_in_background: u64,
+    /// When a hand was last on the window.
+    pub active_at: Instant,
+}
+
+impl State {
+    /// The links that may be read now, and which of them are being read.
+    pub fn links(&mut self) -> Option<(&BTreeMap<LinkId, Link>, &mut BTreeSet<LinkId>)> {
+        match (&mut self.session, &mut self.watching) {
+            (Some(session), _) => Some((&session.links, &mut session.reading)),
+            (None, Some(watching)) => Some((&watching.links, &mut watching.reading)),
+            (None, None) => None,
+        }
+    }
 }
 
 /// A vault that waits for its recovery phrase to be confirmed.
@@ -58,13 +84,18 @@ impl Tidings {
             preferences,
             texts,
             session: None,
+            watching: None,
             fresh: None,
             generation: 0,
+            readings: 0,
+            read_in_background: 0,
+            active_at: Instant::now(),
             job: None,
             chosen_backup: None,
         };
-        let (wake, wake_backups) = (Notify::new(), Notify::new());
-        Tidings { inner: Arc::new(Inner { host, config, state: Mutex::new(state), wake, wake_backups }) }
+        let (wake, wake_backups, settings_changed) = (Notify::new(), Notify::new(), Notify::new());
+        let state = Mutex::new(state);
+        Tidings { inner: Arc::new(Inner { host, config, state, wake, wake_backups, settings_changed }) }
     }
 
     /// What is open, for a short look or change. Never held across an await.
@@ -119,11 +150,13 @@ impl Tidings {
         let stage = match (&state.session, &state.fresh) {
             (Some(_), _) => Stage::Open,
             (None, Some(_)) => Stage::Recovery,
+            (None, None) if state.watching.is_some() => Stage::WindowLocked,
             (None, None) if vaults.is_empty() => Stage::Welcome,
             (None, None) => Stage::Locked,
         };
-        let vault = match &state.session {
-            Some(session) => session.kind,
+        let watched = state.watching.as_ref().map(|watching| watching.kind);
+        let vault = match state.session.as_ref().map(|session| session.kind).or(watched) {
+            Some(kind) => kind,
             None if vaults.contains(&state.preferences.vault) => state.preferences.vault,
             None => vaults.first().copied().unwrap_or(VaultKind::Own),
         };
@@ -143,6 +176,7 @@ impl Tidings {
         let mut state = self.state();
         change(&mut state.preferences);
         state.texts = Arc::new(texts_of(&state.preferences));
+        self.inner.settings_changed.notify_waiters();
         state.preferences.save(&self.inner.config)?;
         Ok(())
     }

@@ -18,6 +18,7 @@ const RECORD_OVERHEAD: usize = 128;
 #[derive(Default)]
 pub(crate) struct Write {
     changes: Vec<Change>,
+    last: Vec<Change>,
     upserts: BTreeMap<ChatKey, Vec<Mark>>,
     removals: BTreeMap<ChatKey, Vec<[u8; 16]>>,
 }
@@ -31,6 +32,17 @@ impl Write {
         record: &T,
     ) -> Result<(), AppError> {
         self.changes.push(store::put(owner, collection, id, record)?);
+        Ok(())
+    }
+
+    /// Puts a record that says that all the others are there.
+    pub fn put_last<T: Serialize>(
+        &mut self,
+        collection: Collection,
+        id: &[u8],
+        record: &T,
+    ) -> Result<(), AppError> {
+        self.last.push(store::put(Owner::Vault, collection, id, record)?);
         Ok(())
     }
 
@@ -48,7 +60,7 @@ impl Write {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.upserts.is_empty() && self.removals.is_empty()
+        self.changes.is_empty() && self.last.is_empty() && self.upserts.is_empty() && self.removals.is_empty()
     }
 }
 
@@ -86,6 +98,7 @@ impl Session {
                 appended: change.appended,
             });
         }
+        write.changes.append(&mut write.last);
         if let Err(error) = self.commit_in_parts(write.changes) {
             for chat in touched {
                 self.reload_chat(chat)?;

@@ -67,7 +67,7 @@ async fn a_backup_is_made_where_asked_and_opens_on_another_machine() {
     assert!(told.iter().any(|event| matches!(event, Event::Backup { progress: Some(_) })));
     assert!(told.iter().rev().any(|event| matches!(event, Event::Backup { progress: None })));
     let before = items(&tidings, &chat).await;
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
 
     // Another machine: nothing but the file and the passphrase.
     let other = stage::Stage::new(NOW, -5);
@@ -99,14 +99,14 @@ async fn a_vault_that_is_there_is_kept_beside_the_restored_one() {
     choose(&stage, shelf.join("b.tidings-backup"));
     tidings.make_backup(Empty {}).await.unwrap();
     say(&tidings, &chat, "said after the backup").await.unwrap();
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     tidings.choose_backup(Empty {}).await.unwrap();
 
     let second = stage::tidings(&stage, &dir.path().join("data"), Language::English);
     unlock(&second, PASSPHRASE).await.unwrap();
     let open = tidings.restore_backup(restoring(PASSPHRASE, false, false)).await.unwrap_err();
     assert_eq!(open.code, "vault_open_elsewhere");
-    second.lock(Empty {}).await.unwrap();
+    second.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     assert_eq!(names(&dir.path().join("data")), ["own", "preferences.json"]);
 
     let restored = tidings.restore_backup(restoring(PASSPHRASE, false, false)).await.unwrap();
@@ -119,7 +119,7 @@ async fn a_vault_that_is_there_is_kept_beside_the_restored_one() {
     };
     let now = items(&tidings, &chat).await;
     assert!(said(now.clone(), "keep this") && !said(now, "said after the backup"));
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     std::fs::remove_dir_all(dir.path().join("data/own")).unwrap();
     std::fs::rename(dir.path().join("data").join(&folders[1]), dir.path().join("data/own")).unwrap();
     unlock(&tidings, PASSPHRASE).await.unwrap();
@@ -136,14 +136,14 @@ async fn the_words_of_that_time_open_a_backup_and_a_damaged_one_gives_what_it_ha
     let file = dir.path().join("b.tidings-backup");
     choose(&stage, &file);
     tidings.make_backup(Empty {}).await.unwrap();
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
 
     let fresh = stage::tidings(&stage, &dir.path().join("fresh"), Language::English);
     fresh.choose_backup(Empty {}).await.unwrap();
     assert!(fresh.restore_backup(restoring(&words, true, false)).await.unwrap().whole);
     unlock(&fresh, PASSPHRASE).await.unwrap();
     assert_eq!(entries(&fresh, &chat).await.len(), 3);
-    fresh.lock(Empty {}).await.unwrap();
+    fresh.lock(Lock { depth: LockDepth::Full }).await.unwrap();
 
     // Its last chunk is cut off, and with it the list of what it holds.
     let bytes = std::fs::read(&file).unwrap();
@@ -240,7 +240,7 @@ async fn backups_are_made_by_themselves_and_only_those_are_removed() {
 
     // Each of them can be restored; here the newest.
     let newest = names(&shelf).into_iter().rfind(|name| name.contains("2027-01-02")).unwrap();
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     let fresh = stage::tidings(&stage, &dir.path().join("fresh"), Language::English);
     choose(&stage, shelf.join(newest));
     fresh.choose_backup(Empty {}).await.unwrap();

@@ -24,7 +24,7 @@ async fn a_damaged_journal_loses_what_is_damaged_and_says_so() {
         places.push(std::fs::metadata(journal(dir.path())).unwrap().len() as usize);
         say(&tidings, &chat, text).await.unwrap();
     }
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     drop(tidings);
     let file = journal(dir.path());
     let mut bytes = std::fs::read(&file).unwrap();

@@ -107,7 +107,7 @@ impl Scene {
     }
 
     async fn lock_and_unlock(&self) {
-        self.tidings.lock(Empty {}).await.unwrap();
+        self.tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
         let unlock = Unlock { vault: VaultKind::Own, passphrase: PASSPHRASE.to_owned() };
         self.tidings.unlock(unlock).await.unwrap();
     }

@@ -109,7 +109,7 @@ async fn a_full_disk_loses_nothing_that_was_acknowledged() {
     assert_eq!(offer(&tidings, Some(&chat), "till.png", picture).await.unwrap_err().code, "disk_full");
     assert!(receipts(&tidings, &chat).await.is_empty());
 
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     unlock(&tidings, PASSPHRASE).await.unwrap();
     assert_eq!(entries(&tidings, &chat).await, held, "it opens on the full disk");
     assert_eq!(noted(&tidings).await, note.is_ok());
@@ -125,7 +125,7 @@ async fn a_full_disk_loses_nothing_that_was_acknowledged() {
     for old in [0, number - 1, number] {
         assert_eq!(offered(&tidings, old).await.unwrap(), 0, "part {old} is here whole");
     }
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
 }
 
 #[tokio::test]
@@ -171,5 +171,5 @@ async fn a_reading_that_finds_no_room_is_said_and_made_again() {
     assert_eq!(chat_row(&tidings, &chat).await.sync, SyncState::Fresh);
     assert_eq!(entries(&tidings, &chat).await.len(), before.len() + 1);
     assert!(tidings.verify().unwrap().is_sound());
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
 }

@@ -140,7 +140,7 @@ async fn arabic_has_its_digits_unless_others_are_chosen() {
 async fn settings_change_one_at_a_time_also_while_locked() {
     let dir = tempfile::tempdir().unwrap();
     let (stage, tidings) = opened(dir.path()).await;
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     speak(&tidings, Language::Vietnamese).await;
     let change = SettingsChange { theme: Some(Theme::Dark), ..SettingsChange::default() };
     let settings = tidings.change_settings(change).await.unwrap().settings;
@@ -149,6 +149,7 @@ async fn settings_change_one_at_a_time_also_while_locked() {
         theme: Theme::Dark,
         digits: Digits::Locale,
         notification_details: false,
+        lock: LockSettings::default(),
     };
     assert_eq!(settings, expected);
     drop(tidings);

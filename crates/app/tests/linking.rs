@@ -255,7 +255,7 @@ async fn a_link_outlives_locking_and_a_restart() {
     assert_eq!(accounts(&tidings).await, before);
     bank.post_next();
     assert_eq!(sync(&tidings, &before[0].id).await.unwrap().added, 1);
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     drop(tidings);
 
     let tidings = stage::tidings(&stage, dir.path(), Language::English);
@@ -397,6 +397,9 @@ async fn a_real_link_is_read_at_most_twelve_times_in_a_day_by_itself() {
     create(&tidings, VaultKind::Own).await;
     let bank = bank().await;
     link(&tidings, &bank).await;
+    let never = LockSettings { idle_minutes: 0, ..LockSettings::default() };
+    let change = SettingsChange { lock: Some(never), ..SettingsChange::default() };
+    tidings.change_settings(change).await.unwrap();
     let begun: Timestamp = NOW.parse().unwrap();
     let mut requests: Vec<i64> = vec![0; bank.seen().iter().filter(|seen| seen.method == "GET").count()];
     let mut rounds: Vec<i64> = Vec::new();
@@ -422,7 +425,7 @@ async fn a_real_link_is_read_at_most_twelve_times_in_a_day_by_itself() {
     assert!(in_a_day(&requests) <= Some(24), "{requests:?}");
     assert!(rounds.len() >= 3 * 8, "it is read every two to three hours: {rounds:?}");
     assert!(rounds.windows(2).all(|two| two[1] - two[0] >= 2 * 3_600), "{rounds:?}");
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     let before = bank.seen().len();
     stage.advance(24 * 3_600);
     tokio::time::pause();

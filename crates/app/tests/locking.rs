@@ -61,7 +61,7 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
 }
 
 /// Commands that are there for a closed vault too.
-const ALWAYS: [&str; 11] = [
+const ALWAYS: [&str; 12] = [
     "status",
     "passphrase_strength",
     "create_vault",
@@ -72,6 +72,7 @@ const ALWAYS: [&str; 11] = [
     "stop_backup",
     "choose_backup",
     "restore_backup",
+    "active",
     "change_settings",
 ];
 
@@ -92,7 +93,7 @@ async fn every_command_is_locked_with_the_vault() {
     let tried: BTreeSet<&str> = requests.iter().map(|(name, _)| *name).chain(ALWAYS).collect();
     let all: BTreeSet<&str> = with_commands!(names).into_iter().collect();
     assert_eq!(tried, all, "a new command is tried here too");
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     assert_eq!(stage_of(&tidings).await, wire::Stage::Locked);
     for (name, request) in &requests {
         refused_in_each_language(&tidings, "locked", async || {
@@ -112,7 +113,7 @@ async fn every_command_is_locked_with_the_vault() {
 async fn a_wrong_passphrase_opens_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings) = opened(dir.path()).await;
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     refused_in_each_language(&tidings, "wrong_passphrase", async || {
         unlock(&tidings, OTHER).await.unwrap_err()
     })
@@ -163,7 +164,7 @@ async fn a_vault_is_never_made_over_another() {
         .await;
         lock_and_unlock(&tidings).await;
         assert_eq!(entries(&tidings, &chat).await.len(), 3);
-        tidings.lock(Empty {}).await.unwrap();
+        tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     }
     let nowhere = tidings.unlock(Unlock { vault: VaultKind::Demo, passphrase: PASSPHRASE.to_owned() }).await;
     assert_eq!(nowhere.unwrap_err().code, "no_vault");
@@ -211,7 +212,7 @@ async fn the_recovery_phrase_opens_and_sets_a_new_passphrase() {
     let tidings = stage::tidings(&stage, dir.path(), Language::English);
     let words = create(&tidings, VaultKind::Own).await;
     let chat = import(&tidings, None, &small_statement()).await.chat;
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     let phrase = words.join(" ");
 
     let mut swapped = words.clone();
@@ -235,14 +236,14 @@ async fn the_recovery_phrase_opens_and_sets_a_new_passphrase() {
     .await;
     assert_eq!(recover(&tidings, &phrase, "password").await.unwrap_err().code, "weak_passphrase");
     unlock(&tidings, PASSPHRASE).await.unwrap();
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
 
     recover(&tidings, &format!("  {} \n", words.join("\n ")), OTHER).await.unwrap();
     assert_eq!(entries(&tidings, &chat).await.len(), 3);
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     assert_eq!(unlock(&tidings, PASSPHRASE).await.unwrap_err().code, "wrong_passphrase");
     unlock(&tidings, OTHER).await.unwrap();
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     recover(&tidings, &phrase, PASSPHRASE).await.unwrap();
     assert_eq!(entries(&tidings, &chat).await.len(), 3, "the phrase goes on to work");
 }
@@ -273,7 +274,7 @@ async fn a_vault_is_open_in_one_app_only() {
     let third = same_folder(&stage, dir.path());
     assert_eq!(unlock(&third, OTHER).await.unwrap_err().code, "vault_open_elsewhere", "whatever is typed");
     say(&tidings, &chat, "still mine").await.unwrap();
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     unlock(&second, PASSPHRASE).await.unwrap();
     assert!(
         items(&second, &chat)
@@ -293,7 +294,7 @@ async fn a_lost_index_is_made_anew_and_said() {
     let before = items(&tidings, &chat).await;
     let list = tidings.chats(Empty {}).await.unwrap();
     assert!(tidings.status(Empty {}).await.unwrap().notices.is_empty());
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     drop(tidings);
     std::fs::remove_dir_all(dir.path().join("own/index")).unwrap();
 

@@ -103,7 +103,7 @@ async fn an_original_comes_back_byte_for_byte() {
     for (name, content, ..) in &files {
         kept.push(keep(&tidings, &chat, name, content).await.0);
     }
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     drop(tidings);
     let tidings = stage::tidings(&stage, dir.path(), Language::English);
     unlock(&tidings, PASSPHRASE).await.unwrap();
@@ -166,7 +166,7 @@ async fn nothing_of_a_receipt_lies_open_on_the_disk() {
     let (_stage, tidings) = opened(dir.path()).await;
     let chat = import(&tidings, None, &small_statement()).await.chat;
     keep(&tidings, &chat, "order.eml", market()).await;
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     for file in files_below(dir.path()) {
         let content = std::fs::read(&file).unwrap();
         for word in ["Meadow", "MEADOW", "MM-30077", "order.eml", "CORNER CAFE", "0004021"] {

@@ -26,8 +26,11 @@ macro_rules! with_commands {
             unlock(Unlock) -> Empty;
             /// Opens a vault by its recovery phrase and sets a new passphrase.
             recover(Recover) -> Empty;
-            /// Closes the vault: keys are dropped, background reading stops.
-            lock(Empty) -> Empty;
+            /// Closes the vault, for the window only or fully. Without a link that is read,
+            /// every lock is a full one.
+            lock(Lock) -> Empty;
+            /// Tells that a hand is on the window, so that it does not lock.
+            active(Empty) -> Empty;
             /// How backups of the open vault stand.
             backups(Empty) -> Backups;
             /// Makes a backup where the person says.

@@ -12,7 +12,9 @@ pub enum Stage {
     Welcome,
     /// A vault was made and its recovery phrase not yet asked back.
     Recovery,
-    /// A vault is there and closed.
+    /// Closed, but linked accounts are still read: a suspicious payment is told, without details.
+    WindowLocked,
+    /// A vault is there and closed: nothing is read, nothing is said.
     Locked,
     /// Open.
     Open,
@@ -60,6 +62,57 @@ pub enum Digits {
     Latin,
 }
 
+/// How deep a lock goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum LockDepth {
+    /// Nothing can be seen or asked; linked accounts are still read.
+    Window,
+    /// Every key is wiped; nothing is read.
+    Full,
+}
+
+/// When the app locks by itself, and how deep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct LockSettings {
+    /// Minutes without a hand on the window until it locks; 0 is never.
+    pub idle_minutes: u8,
+    /// How deep it then locks.
+    pub idle_depth: LockDepth,
+    /// Whether it locks fully before the computer sleeps.
+    pub on_suspend: bool,
+    /// Whether it locks fully with the desktop session.
+    pub on_session_lock: bool,
+    /// Whether closing the window locks it and lets the app go on, instead of ending the app.
+    pub on_close: bool,
+    /// Whether every lock is a full one.
+    pub always_full: bool,
+}
+
+impl Default for LockSettings {
+    fn default() -> LockSettings {
+        LockSettings {
+            idle_minutes: 5,
+            idle_depth: LockDepth::Window,
+            on_suspend: true,
+            on_session_lock: true,
+            on_close: false,
+            always_full: false,
+        }
+    }
+}
+
+/// See the command.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Lock {
+    /// How deep.
+    pub depth: LockDepth,
+}
+
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -72,6 +125,9 @@ pub struct Settings {
     pub digits: Digits,
     /// Whether desktop notifications name payee and amount.
     pub notification_details: bool,
+    /// When the app locks.
+    #[serde(default)]
+    pub lock: LockSettings,
 }
 
 /// Settings to change; what is absent stays as it is.
@@ -87,6 +143,8 @@ pub struct SettingsChange {
     pub digits: Option<Digits>,
     /// See [`Settings`].
     pub notification_details: Option<bool>,
+    /// See [`Settings`]; all of it.
+    pub lock: Option<LockSettings>,
 }
 
 /// How the app stands.

@@ -2,7 +2,7 @@
 import { toasts } from '../kit/toasts.svelte';
 import { text } from '../text/text.svelte';
 import { asWireError, call } from '../wire/client';
-import type { SettingsChange, Status, VaultKind, WireError } from '../wire/types';
+import type { LockDepth, SettingsChange, Status, VaultKind, WireError } from '../wire/types';
 
 class App {
   status = $state.raw<Status | null>(null);
@@ -33,7 +33,7 @@ class App {
       if (before) this.epoch += 1;
     }
     document.documentElement.dataset.theme = theme;
-    if (status.stage === 'open' || status.stage === 'locked') this.phrase = null;
+    if (status.stage !== 'welcome' && status.stage !== 'recovery') this.phrase = null;
     if (status.stage === 'open') this.creating = null;
     if (before && status.stage === 'open') {
       for (const notice of status.notices) if (!before.notices.includes(notice)) toasts.say(notice);
@@ -50,10 +50,10 @@ class App {
     }
   }
 
-  /** Closes the vault. */
-  async lock(): Promise<void> {
+  /** Closes the vault, for the window only or fully. */
+  async lock(depth: LockDepth = 'full'): Promise<void> {
     try {
-      await call('lock', {});
+      await call('lock', { depth });
       await this.refresh();
     } catch (error) {
       toasts.refuse(asWireError(error));

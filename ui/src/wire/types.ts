@@ -949,6 +949,49 @@ export type Located = {
 index: number | null, };
 
 /**
+ * See the command.
+ */
+export type Lock = { 
+/**
+ * How deep.
+ */
+depth: LockDepth, };
+
+/**
+ * How deep a lock goes.
+ */
+export type LockDepth = "window" | "full";
+
+/**
+ * When the app locks by itself, and how deep.
+ */
+export type LockSettings = { 
+/**
+ * Minutes without a hand on the window until it locks; 0 is never.
+ */
+idle_minutes: number, 
+/**
+ * How deep it then locks.
+ */
+idle_depth: LockDepth, 
+/**
+ * Whether it locks fully before the computer sleeps.
+ */
+on_suspend: boolean, 
+/**
+ * Whether it locks fully with the desktop session.
+ */
+on_session_lock: boolean, 
+/**
+ * Whether closing the window locks it and lets the app go on, instead of ending the app.
+ */
+on_close: boolean, 
+/**
+ * Whether every lock is a full one.
+ */
+always_full: boolean, };
+
+/**
  * A notice.
  */
 export type NoticeItem = { 
@@ -1311,7 +1354,11 @@ digits: Digits,
 /**
  * Whether desktop notifications name payee and amount.
  */
-notification_details: boolean, };
+notification_details: boolean, 
+/**
+ * When the app locks.
+ */
+lock: LockSettings, };
 
 /**
  * Settings to change; what is absent stays as it is.
@@ -1332,7 +1379,11 @@ digits?: Digits,
 /**
  * See [`Settings`].
  */
-notification_details?: boolean, };
+notification_details?: boolean, 
+/**
+ * See [`Settings`]; all of it.
+ */
+lock?: LockSettings, };
 
 /**
  * The person's answer to a doubt. "Same payment" is final.
@@ -1371,7 +1422,7 @@ count: number, };
 /**
  * Where a person is in the app.
  */
-export type Stage = "welcome" | "recovery" | "locked" | "open";
+export type Stage = "welcome" | "recovery" | "window_locked" | "locked" | "open";
 
 /**
  * How the app stands.
@@ -1510,8 +1561,11 @@ export interface Commands {
   unlock: [Unlock, Empty];
   /** Opens a vault by its recovery phrase and sets a new passphrase. */
   recover: [Recover, Empty];
-  /** Closes the vault: keys are dropped, background reading stops. */
-  lock: [Empty, Empty];
+  /** Closes the vault, for the window only or fully. Without a link that is read, */
+  /** every lock is a full one. */
+  lock: [Lock, Empty];
+  /** Tells that a hand is on the window, so that it does not lock. */
+  active: [Empty, Empty];
   /** How backups of the open vault stand. */
   backups: [Empty, Backups];
   /** Makes a backup where the person says. */

@@ -30,7 +30,7 @@ use wire::Event;
 /// How far around a batch's days its account's entries are looked at.
 const AROUND_DAYS: i64 = 45;
 /// An entry older than this when it was first seen is history, not news.
-const QUIET_DAYS: i64 = 7;
+pub(crate) const QUIET_DAYS: i64 = 7;
 /// How far from a receipt's day its payment may stand; the rule itself is `ingest`'s.
 pub(crate) const RECEIPT_DAYS: i64 = 10;
 /// How far two halves of a transfer may lie apart.

@@ -118,7 +118,7 @@ pub async fn unlock(tidings: &Tidings, passphrase: &str) -> Result<Empty, WireEr
 }
 
 pub async fn lock_and_unlock(tidings: &Tidings) {
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     unlock(tidings, PASSPHRASE).await.unwrap();
 }
 

@@ -88,6 +88,7 @@ doubt-settled = حُسم الأمر من تلقاء نفسه، ولم يبق م�
 ## إشعارات سطح المكتب
 
 notify-title-alert = نشاط غير معتاد في { $account }
+notify-title-locked = نشاط غير معتاد
 notify-title-details = { $title }
 notify-body-private = افتح Tidings لمراجعته.
 notify-body-details = { $sentence }

@@ -79,6 +79,7 @@ doubt-settled = This has settled itself: there is nothing left to answer.
 ## Desktop notifications
 
 notify-title-alert = Unusual activity in { $account }
+notify-title-locked = Unusual activity
 notify-title-details = { $title }
 notify-body-private = Open Tidings to review it.
 notify-body-details = { $sentence }

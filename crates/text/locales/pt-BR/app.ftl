@@ -78,6 +78,7 @@ doubt-settled = Isso já se resolveu: não há mais nada a responder.
 ## Notificações na tela
 
 notify-title-alert = Atividade incomum em { $account }
+notify-title-locked = Atividade incomum
 notify-title-details = { $title }
 notify-body-private = Abra o Tidings para conferir.
 notify-body-details = { $sentence }

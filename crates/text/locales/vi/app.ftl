@@ -75,6 +75,7 @@ doubt-settled = Việc này đã tự rõ, nên không cần trả lời nữa.
 ## Thông báo trên màn hình
 
 notify-title-alert = Hoạt động bất thường ở { $account }
+notify-title-locked = Hoạt động bất thường
 notify-title-details = { $title }
 notify-body-private = Mở Tidings để xem lại.
 notify-body-details = { $sentence }
