@@ -123,7 +123,7 @@ async fn an_original_comes_back_byte_for_byte() {
     for nowhere in ["", "/", &kept[1], &format!("{chat}/{entry}"), &format!("{chat}/../{}", kept[1])] {
         assert_eq!(tidings.served(nowhere).err().unwrap().code(), "not_found", "{nowhere}");
     }
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     assert_eq!(tidings.served(&address).err().unwrap().code(), "locked");
 }
 
@@ -133,13 +133,13 @@ async fn an_original_that_no_receipt_names_goes_after_a_day() {
     let (stage, tidings) = opened(dir.path()).await;
     let chat = import(&tidings, None, &small_statement()).await.chat;
     let (named, _) = keep(&tidings, &chat, "order.eml", market()).await;
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     // A crash after the original was stored and before its receipt was.
     let journal = files_below(&dir.path().join("own/journal"));
     let before: Vec<Vec<u8>> = journal.iter().map(|file| std::fs::read(file).unwrap()).collect();
     unlock(&tidings, PASSPHRASE).await.unwrap();
     keep(&tidings, &chat, "later.eml", mail("Tea", "T-1", "Mon, 23 Nov 2026", "9.00")).await;
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     for (file, content) in journal.iter().zip(before) {
         std::fs::write(file, content).unwrap();
     }

@@ -115,7 +115,7 @@ async fn a_purge_that_was_interrupted_is_finished_at_the_next_unlock() {
     let (_stage, tidings) = opened(dir.path()).await;
     let chat = import(&tidings, None, &small_statement()).await.chat;
     let other = import(&tidings, None, &ofx("0009999", "USD", &three(), "500.00")).await.chat;
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     // What the purge says first: the account is no longer listed. Then the power went.
     let folder = dir.path().join("own");
     let passphrase = vault::SecretString::from(PASSPHRASE);
@@ -135,7 +135,7 @@ async fn a_purge_that_was_interrupted_is_finished_at_the_next_unlock() {
     let left = self::accounts(&tidings).await;
     assert_eq!(left.iter().map(|chat| chat.id.as_str()).collect::<Vec<_>>(), [other.as_str()]);
     assert!(tidings.verify().unwrap().is_sound());
-    tidings.lock(Empty {}).await.unwrap();
+    tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     assert!(!open().has_account(*account.as_bytes()));
 }
 
