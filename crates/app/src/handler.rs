@@ -2,6 +2,7 @@
 //! bounded and ids are parsed before anything is done.
 
 use crate::files::bare_name;
+use crate::keys::{Asked, compare_with_keyring};
 use crate::session::{ChatKey, Session};
 use crate::tidings::Fresh;
 use crate::view::chats::Look;
@@ -15,9 +16,7 @@ use vault::{Unlock as With, Vault};
 use wire::*;
 
 /// zxcvbn's score a passphrase must reach: "safely unguessable, moderate protection from offline attack".
-const ENOUGH: u8 = 3;
-/// How many recovery words are asked back.
-const ASKED: usize = 3;
+pub(crate) const ENOUGH: u8 = 3;
 /// Longest text of a passphrase, a token, a query.
 const LONGEST_TEXT: usize = 4_096;
 /// Largest file in base64.
@@ -57,6 +56,40 @@ impl Handler for Tidings {
         let opened = self.open_with(request.vault, key).await;
         self.answered(opened)?;
         self.opened().await
+    }
+
+    async fn unlock_keyring(&self, request: WhichVault) -> Reply<Empty> {
+        let opened = self.open_with(request.vault, Key::Keyring).await;
+        self.answered(opened)?;
+        self.opened().await
+    }
+
+    async fn keys(&self, _: Empty) -> Reply<KeysView> {
+        self.answered(self.keys_now())
+    }
+
+    async fn change_passphrase(&self, request: ChangePassphrase) -> Reply<Empty> {
+        let changed = self.set_passphrase(request.passphrase.into(), request.fresh.into()).await;
+        self.answered(changed).map(|()| Empty {})
+    }
+
+    async fn begin_recovery(&self, request: PassphraseText) -> Reply<CreatedVault> {
+        let shown = self.show_new_phrase(request.passphrase.into()).await;
+        self.answered(shown)
+    }
+
+    async fn replace_recovery(&self, request: ConfirmRecovery) -> Reply<Empty> {
+        self.answered(self.confirm_new_phrase(&request.words)).map(|()| Empty {})
+    }
+
+    async fn add_keyring(&self, request: PassphraseText) -> Reply<KeysView> {
+        let added = self.let_keyring_open(request.passphrase.into()).await;
+        self.answered(added)
+    }
+
+    async fn remove_keyring(&self, _: Empty) -> Reply<KeysView> {
+        let removed = self.let_no_keyring_open().await;
+        self.answered(removed)
     }
 
     async fn lock(&self, request: Lock) -> Reply<Empty> {
@@ -265,6 +298,7 @@ impl Handler for Tidings {
 /// What opens a vault.
 enum Key {
     Passphrase(SecretString),
+    Keyring,
     Recovery { words: SecretString, passphrase: SecretString },
 }
 
@@ -321,18 +355,8 @@ impl Tidings {
         })
         .await?;
         let words = phrase.words();
-        let mut ask: Vec<u8> = Vec::new();
-        while ask.len() < ASKED.min(words.len()) {
-            let position = (self.random() % words.len() as u64) as u8 + 1;
-            if !ask.contains(&position) {
-                ask.push(position);
-            }
-        }
-        ask.sort_unstable();
-        let asked = ask
-            .iter()
-            .filter_map(|position| Some((*position, words.get(usize::from(*position) - 1)?.clone().into())))
-            .collect();
+        let asked = Asked::choose(&words, || self.random());
+        let ask = asked.positions();
         let session = Session::load(vault, kind)?;
         self.change_preferences(|preferences| preferences.vault = kind)?;
         self.state().fresh = Some(Fresh { session, asked });
@@ -343,12 +367,7 @@ impl Tidings {
     fn confirm(&self, words: &[RecoveryWord]) -> Result<(), AppError> {
         let mut state = self.state();
         let fresh = state.fresh.as_ref().ok_or(AppError::NotFound)?;
-        let right = fresh.asked.iter().all(|(position, word)| {
-            words.iter().any(|typed| {
-                typed.position == *position && typed.word.trim().eq_ignore_ascii_case(word.expose_secret())
-            })
-        });
-        if !right {
+        if !fresh.asked.are(words) {
             return Err(AppError::RecoveryMismatch);
         }
         let fresh = state.fresh.take().ok_or(AppError::NotFound)?;
@@ -373,14 +392,16 @@ impl Tidings {
             state.session = None;
             state.fresh = None;
             state.chosen_backup = None;
+            state.new_phrase = None;
             let watching = state.watching.as_ref().filter(|watching| watching.kind == kind);
             watching.map(|watching| watching.watch.clone())
         };
-        let tidings = self.clone();
+        let (tidings, keyring) = (self.clone(), self.host().keyring());
         let session = blocking(move || {
             let with = match &key {
                 Key::Passphrase(passphrase) => With::Passphrase(passphrase),
                 Key::Recovery { words, .. } => With::Recovery(words),
+                Key::Keyring => With::Keyring(&*keyring),
             };
             let vault = match watch {
                 // A wrong passphrase leaves the watch as it is.
@@ -390,6 +411,7 @@ impl Tidings {
             if let Key::Recovery { words, passphrase } = &key {
                 vault.reset_passphrase(words, passphrase)?;
             }
+            compare_with_keyring(&vault, &*keyring);
             let mut session = Session::load(vault, kind)?;
             let texts = tidings.state().texts.clone();
             for notice in tidings.take_letters(&mut session, &texts, false) {
@@ -420,6 +442,7 @@ impl Tidings {
                 tokio::spawn(self.clone().keep_reading(readings));
             }
             tokio::spawn(self.clone().keep_backing_up(generation));
+            tokio::spawn(self.clone().keep_remembering(generation));
             tokio::spawn(self.clone().clear_attachments_later(generation));
         }
         Ok(Empty {})
@@ -433,9 +456,12 @@ impl Tidings {
             // What is being written now is gone on with after the next unlock.
             state.job.iter().for_each(|job| job.stop());
             state.readings += 1;
+            state.new_phrase = None;
             (state.session.take(), state.watching.take(), state.fresh.take())
         };
+        let anchor = open.0.as_ref().and_then(Session::anchor);
         drop(open);
+        self.remember_closing(anchor);
         self.inner.wake.notify_waiters();
         self.inner.wake_backups.notify_waiters();
         self.host().forget();
@@ -447,7 +473,7 @@ pub(crate) fn bounded(text: &str) -> Result<(), AppError> {
     if text.len() > LONGEST_TEXT { Err(AppError::BadRequest) } else { Ok(()) }
 }
 
-fn score(passphrase: &str) -> Result<u8, AppError> {
+pub(crate) fn score(passphrase: &str) -> Result<u8, AppError> {
     bounded(passphrase)?;
     // Beyond a hundred characters zxcvbn gets slow and every passphrase is strong.
     let start: String = passphrase.chars().take(100).collect();

@@ -2,6 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use std::path::PathBuf;
+use std::sync::Arc;
+use vault::{OsSecretStore, SecretStore};
 use wire::Event;
 
 /// What a desktop notification may offer to do.
@@ -66,4 +68,8 @@ pub trait Host: Send + Sync + 'static {
     /// The vault is locked now: what a window shows or holds must go. A program without a window
     /// has nothing to forget.
     fn forget(&self) {}
+    /// The system's keyring. Its calls may block for as long as the person is asked to unlock it.
+    fn keyring(&self) -> Arc<dyn SecretStore> {
+        Arc::new(OsSecretStore)
+    }
 }

@@ -25,18 +25,21 @@ impl Tidings {
 
     fn lock_window(&self) {
         let moment = self.moment();
-        let watched = {
+        let (watched, anchor) = {
             let mut state = self.state();
             if state.watching.is_some() {
                 return;
             }
             let session = state.session.take().filter(|_| !state.preferences.settings.lock.always_full);
             state.generation += 1;
+            state.new_phrase = None;
             state.job.iter().for_each(|job| job.stop());
+            let anchor = session.as_ref().and_then(Session::anchor);
             // Whatever fails here, the vault is closed by it.
             state.watching = session.and_then(|session| session.into_watching(&moment).ok().flatten());
-            state.watching.is_some()
+            (state.watching.is_some(), anchor)
         };
+        self.remember_closing(anchor);
         if !watched {
             return self.close();
         }

@@ -2,13 +2,13 @@
 
 use crate::backups::Job;
 use crate::config::Preferences;
+use crate::keys::{Asked, NewPhrase};
 use crate::moment::Moment;
 use crate::record::Link;
 use crate::session::Session;
 use crate::watching::Watching;
 use crate::{AppError, Config, Host};
 use model::LinkId;
-use secrecy::SecretString;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -44,6 +44,8 @@ pub(crate) struct State {
     pub watching: Option<Watching>,
     /// A vault that was just made; it opens once its recovery phrase was asked back.
     pub fresh: Option<Fresh>,
+    /// A recovery phrase that is to take the place of the old one.
+    pub new_phrase: Option<NewPhrase>,
     /// Grows with every opening and closing, so that work begun before is not finished after.
     pub generation: u64,
     /// What is being done with a backup.
@@ -72,7 +74,7 @@ impl State {
 /// A vault that waits for its recovery phrase to be confirmed.
 pub(crate) struct Fresh {
     pub session: Session,
-    pub asked: Vec<(u8, SecretString)>,
+    pub asked: Asked,
 }
 
 impl Tidings {
@@ -86,6 +88,7 @@ impl Tidings {
             session: None,
             watching: None,
             fresh: None,
+            new_phrase: None,
             generation: 0,
             readings: 0,
             read_in_background: 0,
@@ -162,9 +165,12 @@ impl Tidings {
         };
         let notices =
             state.session.as_ref().map(|session| session.store.vault().notices()).unwrap_or_default();
+        let by_keyring = |kind: &VaultKind| vault::Vault::offers_keyring(&self.inner.config.vault(*kind));
+        let keyrings = vaults.iter().copied().filter(by_keyring).collect();
         Status {
             stage,
             vaults,
+            keyrings,
             vault,
             settings: state.preferences.settings.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

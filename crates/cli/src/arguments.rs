@@ -43,6 +43,17 @@ pub enum Command {
     Init,
     /// Test whether the passphrase opens the vault.
     Unlock,
+    /// Give the vault a new passphrase.
+    Passphrase {
+        /// File that holds the new passphrase, or `-` for standard input (then the passphrase so
+        /// far must come from a file).
+        #[arg(long, value_name = "PATH")]
+        new_passphrase_file: PathBuf,
+    },
+    /// Make a new recovery phrase and print it, once; the old one opens the vault no more.
+    ///
+    /// {"recovery_phrase"}
+    RecoveryPhrase,
     /// Read a statement file and print what it holds; needs no vault.
     ///
     /// {"format","statements":[{"account":{"id","kind","currency"},"balances":[{"kind","amount","date"}],

@@ -4,6 +4,7 @@
 mod arguments;
 mod detect;
 mod host;
+mod keys;
 mod parse;
 mod vault;
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use text::{Language, Texts};
 use wire::{
     AccessLedgerRequest, ChatKind, ChatRequest, ConfirmRecovery, CreateVault, Empty, FileOutcome,
-    Handler as _, Item, LinkSimpleFin, RecoveryWord, Search, Slice, SyncState, Unlock, VaultKind, WireError,
+    Handler as _, Item, LinkSimpleFin, Search, Slice, SyncState, Unlock, VaultKind, WireError,
 };
 
 /// The folder the desktop app uses, under the platform's data folder.
@@ -20,7 +20,7 @@ const APP_FOLDER: &str = "app.tidings.Tidings";
 /// Longest passphrase or token read.
 const LONGEST_SECRET: u64 = 4_096;
 
-type Done = Result<Outcome, WireError>;
+pub(crate) type Done = Result<Outcome, WireError>;
 
 /// Runs a command against the vault.
 pub(crate) fn run(arguments: &Arguments, language: Language, texts: &Texts) -> Outcome {
@@ -54,8 +54,15 @@ async fn answer(arguments: &Arguments, language: Language, texts: &Texts) -> Don
     if matches!(arguments.command, Command::Init) {
         return init(&tidings, passphrase).await;
     }
-    tidings.unlock(Unlock { vault: VaultKind::Own, passphrase }).await?;
-    let outcome = command(&tidings, arguments, texts).await;
+    tidings.unlock(Unlock { vault: VaultKind::Own, passphrase: passphrase.clone() }).await?;
+    let outcome = match &arguments.command {
+        Command::Passphrase { new_passphrase_file } => match secret(new_passphrase_file) {
+            Ok(fresh) => crate::keys::change_passphrase(&tidings, passphrase, fresh).await,
+            Err(code) => Err(refusal(texts, code)),
+        },
+        Command::RecoveryPhrase => crate::keys::new_recovery_phrase(&tidings, passphrase).await,
+        _ => command(&tidings, arguments, texts).await,
+    };
     tidings.close();
     outcome
 }
@@ -126,17 +133,17 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
             });
             Ok(Outcome { code: if sound { 0 } else { 2 }, ..Outcome::done(json, text) })
         }
-        Command::Init | Command::Parse { .. } | Command::Detect { .. } => Err(WireError::bad_request()),
+        Command::Init
+        | Command::Passphrase { .. }
+        | Command::RecoveryPhrase
+        | Command::Parse { .. }
+        | Command::Detect { .. } => Err(WireError::bad_request()),
     }
 }
 
 async fn init(tidings: &Tidings, passphrase: String) -> Done {
     let created = tidings.create_vault(CreateVault { vault: VaultKind::Own, passphrase }).await?;
-    let words = created.ask.iter().filter_map(|position| {
-        let word = created.words.get(usize::from(*position) - 1)?.clone();
-        Some(RecoveryWord { position: *position, word })
-    });
-    tidings.confirm_recovery(ConfirmRecovery { words: words.collect() }).await?;
+    tidings.confirm_recovery(ConfirmRecovery { words: crate::keys::asked_back(&created) }).await?;
     tidings.close();
     let phrase = created.words.join(" ");
     Ok(Outcome::done(json!({ "recovery_phrase": phrase }), phrase))

@@ -195,3 +195,25 @@ fn a_feed_is_streamed_and_bad_rows_are_named() {
         "{line}"
     );
 }
+
+#[test]
+fn passphrase_and_recovery_phrase_are_changed_without_an_argument_that_tells_them() {
+    let folder = Folder::new();
+    let (made, _) = folder.json(&["init"]);
+    let new = "six slow barges below the lock";
+    let file = folder.write("new", &format!("{new}\n"));
+    let file = file.to_str().unwrap();
+    let weak = folder.write("weak", "password\n");
+    let (refused, code) = folder.json(&["passphrase", "--new-passphrase-file", weak.to_str().unwrap()]);
+    assert_eq!((refused["error"]["code"].as_str(), code), (Some("weak_passphrase"), 2));
+    let (changed, code) = folder.json(&["passphrase", "--new-passphrase-file", file]);
+    assert_eq!((&changed["changed"], code), (&true.into(), 0));
+    let (refused, code) = folder.json(&["unlock"]);
+    assert_eq!((refused["error"]["code"].as_str(), code), (Some("wrong_passphrase"), 2));
+    folder.write("passphrase", &format!("{new}\n"));
+    let (renewed, code) = folder.json(&["recovery-phrase"]);
+    let words = |value: &Value| value["recovery_phrase"].as_str().unwrap().to_owned();
+    assert_eq!((words(&renewed).split(' ').count(), code), (24, 0));
+    assert_ne!(words(&renewed), words(&made));
+    assert_eq!(folder.json(&["unlock"]).1, 0);
+}

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 
 use crate::error::{Result, VaultError};
 use crate::header::Header;
-use crate::kdf::{KdfCosts, KdfParams};
+use crate::kdf::{KdfCosts, KdfParams, KdfPolicy};
 use crate::keytree::{KeyTree, header_key};
 use crate::recovery::RecoveryPhrase;
 use crate::seal::Key;
@@ -22,7 +22,7 @@ pub enum Unlock<'a> {
     Passphrase(&'a SecretString),
     /// The 24 words.
     Recovery(&'a SecretString),
-    /// A secret that the system's keyring holds, after [`Vault::add_keyring`].
+    /// A secret that the system's keyring holds, after [`MasterKey::new_keyring`].
     Keyring(&'a dyn SecretStore),
 }
 
@@ -30,21 +30,57 @@ pub enum Unlock<'a> {
 pub struct MasterKey {
     pub(crate) vault_id: [u8; 16],
     pub(crate) key: Key,
+    /// Costs of the header that it opened.
+    pub(crate) costs: KdfCosts,
     /// Content of the header if one of its copies has to be written again.
     pub(crate) repair: Option<Vec<u8>>,
+}
+
+/// A new way in that was prepared, which [`Vault::install`] puts in the place of the earlier one of
+/// its kind.
+pub struct WayIn(Kind);
+
+enum Kind {
+    Passphrase(KdfParams, Key),
+    Recovery(Key),
+    Keyring(Key),
 }
 
 impl MasterKey {
     /// From the content of a header that lies elsewhere than in a vault's folder.
     pub(crate) fn of_header(content: &[u8], with: &Unlock<'_>) -> Result<MasterKey> {
         let header = Header::decode(content)?;
-        let key = unwrap_master(&header, with)?;
-        Ok(MasterKey { vault_id: header.vault_id, key, repair: None })
+        MasterKey::unwrap(&header, with, None)
+    }
+
+    fn unwrap(header: &Header, with: &Unlock<'_>, repair: Option<Vec<u8>>) -> Result<MasterKey> {
+        let key = unwrap_master(header, with)?;
+        Ok(MasterKey { vault_id: header.vault_id, key, costs: header.passphrase_params()?.costs, repair })
     }
 
     /// The keys of use.
     pub(crate) fn tree(&self) -> Result<KeyTree> {
         KeyTree::derive(&self.key, &self.vault_id)
+    }
+
+    /// Prepares a new passphrase; costs stay as they were. Takes one key derivation.
+    pub fn new_passphrase(&self, passphrase: &SecretString) -> Result<WayIn> {
+        let params = KdfParams::new(KdfPolicy::Measured(self.costs))?;
+        let key = params.derive(passphrase)?;
+        Ok(WayIn(Kind::Passphrase(params, key)))
+    }
+
+    /// Prepares a new recovery phrase, which the person has seen and written down.
+    pub fn new_recovery(&self, phrase: &RecoveryPhrase) -> Result<WayIn> {
+        Ok(WayIn(Kind::Recovery(phrase.wrapping_key(&self.vault_id)?)))
+    }
+
+    /// Prepares the keyring as a way in: a new secret is put into `store`. Whoever can read `store`
+    /// can then open the vault. May wait for the person to unlock the keyring.
+    pub fn new_keyring(&self, store: &dyn SecretStore) -> Result<WayIn> {
+        let secret = Key::random()?;
+        store.set(&secret_store::key_name(&self.vault_id), secret.bytes())?;
+        Ok(WayIn(Kind::Keyring(secret_store::wrapping_key(&secret, &self.vault_id)?)))
     }
 }
 
@@ -66,69 +102,52 @@ impl Vault {
         Ok(self.own_header()?.passphrase_params()?.costs)
     }
 
-    /// Gives the vault a new passphrase; costs stay as they were.
+    /// Puts a way in that `master` prepared in the place of the earlier one of its kind.
     ///
-    /// If this is cut short, the old passphrase or the new one opens the vault, or each of them.
-    pub fn change_passphrase(&self, old: &SecretString, new: &SecretString) -> Result<()> {
-        self.rewrap(&Unlock::Passphrase(old), |header, master| set_passphrase(header, new, master))
-    }
-
-    /// Gives the vault a new passphrase on the strength of the recovery phrase.
-    pub fn reset_passphrase(&self, recovery: &SecretString, new: &SecretString) -> Result<()> {
-        self.rewrap(&Unlock::Recovery(recovery), |header, master| set_passphrase(header, new, master))
-    }
-
-    /// Puts `phrase` in the place of the recovery phrase; the old one opens the vault no more.
-    ///
-    /// The phrase is made, shown and confirmed before: if this is cut short, the old one or the
-    /// new one opens the vault, and a person must have both.
-    pub fn set_recovery(&self, master: &MasterKey, phrase: &RecoveryPhrase) -> Result<()> {
+    /// If this is cut short, the earlier one or the new one opens the vault, or each of them.
+    pub fn install(&self, master: &MasterKey, way: &WayIn) -> Result<()> {
         let _alone = self.write_lock();
         let mut header = self.own_header()?;
-        // The key of another vault, or of this one before it was restored, must not be wrapped here.
+        // Another vault's key must not be wrapped here.
         if !header.is_authentic(&header_key(&master.key, &header.vault_id)?) {
             return Err(VaultError::HeaderDamaged);
         }
-        header.set_recovery(&phrase.wrapping_key(&header.vault_id)?, &master.key)?;
+        match &way.0 {
+            Kind::Passphrase(params, key) => header.set_passphrase(*params, key, &master.key)?,
+            Kind::Recovery(key) => header.set_recovery(key, &master.key)?,
+            Kind::Keyring(key) => header.set_keyring(key, &master.key)?,
+        }
         self.write_header(&header)
     }
 
-    /// Lets a new secret in `store` open the vault, beside passphrase and recovery phrase.
-    ///
-    /// Whoever can read `store` can then open the vault. The secret is stored first: a slot is
-    /// never without it.
-    pub fn add_keyring(&self, passphrase: &SecretString, store: &dyn SecretStore) -> Result<()> {
-        let secret = Key::random()?;
-        let name = secret_store::key_name(&self.vault_id);
-        // Before the header is touched it is known that the passphrase is right.
-        self.rewrap(&Unlock::Passphrase(passphrase), |header, master| {
-            store.set(&name, secret.bytes())?;
-            header.set_keyring(&secret_store::wrapping_key(&secret, &header.vault_id)?, master)
-        })
+    /// Gives the vault a new passphrase in one step: two key derivations.
+    pub fn change_passphrase(&self, old: &SecretString, new: &SecretString) -> Result<()> {
+        let master = derive(&*self.ground.storage, &self.dir, &Unlock::Passphrase(old))?;
+        self.install(&master, &master.new_passphrase(new)?)
     }
 
-    /// Lets no keyring open the vault any more, and deletes what `store` keeps of it.
-    ///
-    /// The slot goes first, so that a secret that cannot be deleted opens nothing.
-    pub fn remove_keyring(&self, store: &dyn SecretStore) -> Result<()> {
-        let alone = self.write_lock();
+    /// Gives the vault a new passphrase on the strength of the recovery phrase, in one step.
+    pub fn reset_passphrase(&self, recovery: &SecretString, new: &SecretString) -> Result<()> {
+        let master = derive(&*self.ground.storage, &self.dir, &Unlock::Recovery(recovery))?;
+        self.install(&master, &master.new_passphrase(new)?)
+    }
+
+    /// Lets no keyring open the vault any more. What the keyring holds then opens nothing;
+    /// [`Vault::forget_in_keyring`] deletes it.
+    pub fn remove_keyring(&self) -> Result<()> {
+        let _alone = self.write_lock();
         let mut header = self.own_header()?;
         header.remove_keyring();
-        self.write_header(&header)?;
-        drop(alone);
-        store.delete(&secret_store::key_name(&self.vault_id))?;
-        store.delete(&secret_store::head_name(&self.vault_id))
+        self.write_header(&header)
     }
 
-    fn rewrap(&self, with: &Unlock<'_>, change: impl FnOnce(&mut Header, &Key) -> Result<()>) -> Result<()> {
-        let _alone = self.write_lock();
-        let (mut header, master, _) = open_header(&*self.ground.storage, &self.dir, with)?;
-        // Another vault's header may have been put here since this one was opened.
-        if !header.is_authentic(&self.tree.header) {
-            return Err(VaultError::HeaderDamaged);
+    /// Deletes what `store` keeps of the vault in `dir`.
+    pub fn forget_in_keyring(dir: &Path, store: &dyn SecretStore) -> Result<()> {
+        for (header, _) in read_headers(&Disk, dir)? {
+            store.delete(&secret_store::key_name(&header.vault_id))?;
+            store.delete(&secret_store::head_name(&header.vault_id))?;
         }
-        change(&mut header, &master)?;
-        self.write_header(&header)
+        Ok(())
     }
 
     fn write_header(&self, header: &Header) -> Result<()> {
@@ -148,26 +167,15 @@ impl Vault {
     }
 }
 
-fn set_passphrase(header: &mut Header, new: &SecretString, master: &Key) -> Result<()> {
-    let params: KdfParams = header.passphrase_params()?.resalted()?;
-    header.set_passphrase(params, &params.derive(new)?, master)
-}
-
-/// Derives the master key and checks it against the header.
-pub(crate) fn derive(storage: &dyn Storage, dir: &Path, with: &Unlock<'_>) -> Result<MasterKey> {
-    let (header, key, twin) = open_header(storage, dir, with)?;
-    Ok(MasterKey { vault_id: header.vault_id, key, repair: twin.repair.then_some(twin.content) })
-}
-
-/// The first copy of the header that opens, its master key, and its content.
+/// The master key, checked against the first copy of the header that opens.
 ///
 /// A checksum does not keep anyone from altering the first copy, so the second one is tried too
 /// where it differs. The error is that of the first.
-fn open_header(storage: &dyn Storage, dir: &Path, with: &Unlock<'_>) -> Result<(Header, Key, Twin)> {
+pub(crate) fn derive(storage: &dyn Storage, dir: &Path, with: &Unlock<'_>) -> Result<MasterKey> {
     let mut refused = None;
     for (header, twin) in read_headers(storage, dir)? {
-        match unwrap_master(&header, with) {
-            Ok(master) => return Ok((header, master, twin)),
+        match MasterKey::unwrap(&header, with, twin.repair.then_some(twin.content)) {
+            Ok(master) => return Ok(master),
             Err(error) => refused = refused.or(Some(error)),
         }
     }

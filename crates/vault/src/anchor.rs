@@ -9,14 +9,27 @@ use crate::seal;
 use crate::secret_store::{self, SecretStore};
 use crate::vault::Vault;
 
+/// The newest commit of a vault, sealed, for the keyring to remember.
+pub struct Anchor {
+    name: String,
+    sealed: Vec<u8>,
+}
+
+impl Anchor {
+    /// Keeps it in `store`, in place of an earlier one.
+    pub fn remember(&self, store: &dyn SecretStore) -> Result<()> {
+        store.set(&self.name, &self.sealed)
+    }
+}
+
 impl Vault {
-    /// Remembers the newest commit in `store`, where the keyring is one of the ways in.
-    pub fn remember_head(&self, store: &dyn SecretStore) -> Result<()> {
+    /// The newest commit, to be remembered; `None` unless the keyring is one of the ways in.
+    pub fn anchor(&self) -> Result<Option<Anchor>> {
         if !self.has_keyring()? {
-            return Ok(());
+            return Ok(None);
         }
         let sealed = seal_head(&self.tree, &self.vault_id, &self.head())?;
-        store.set(&secret_store::head_name(&self.vault_id), &sealed)
+        Ok(Some(Anchor { name: secret_store::head_name(&self.vault_id), sealed }))
     }
 
     /// Compares the vault with what `store` remembers, where the keyring is one of the ways in.

@@ -85,7 +85,7 @@ impl Vault {
         Journal::new(storage.clone(), dir, tree.clone(), header.vault_id).create()?;
         // The header comes last: until it is there, there is no vault.
         twin::write(&*storage, &header_path(dir), &header.encode(&tree.header))?;
-        let master = MasterKey { vault_id: header.vault_id, key, repair: None };
+        let master = MasterKey { vault_id: header.vault_id, key, costs: params.costs, repair: None };
         Ok((Self::open(ground, dir, lock, &master, &|_| ())?, phrase))
     }
 

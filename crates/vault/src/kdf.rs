@@ -115,11 +115,6 @@ impl KdfParams {
         Ok(KdfParams { costs, salt: random()? })
     }
 
-    /// The same costs with a new salt.
-    pub(crate) fn resalted(&self) -> Result<KdfParams> {
-        Ok(KdfParams { salt: random()?, ..*self })
-    }
-
     /// Bytes for the header: memory, passes, lanes (little endian), salt.
     pub(crate) fn encode(&self) -> [u8; Self::LENGTH] {
         let mut bytes = [0u8; Self::LENGTH];

@@ -59,7 +59,8 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
-pub use access::{MasterKey, Unlock};
+pub use access::{MasterKey, Unlock, WayIn};
+pub use anchor::Anchor;
 pub use error::VaultError;
 pub use hardening::harden_process;
 pub use head::{Head, Standing};
@@ -78,6 +79,7 @@ pub use secret_store::{OsSecretStore, SecretStore};
 pub use vault::{Change, Vault};
 pub use verify::{Problem, Report};
 pub use watch::Watch;
+pub use zeroize::Zeroizing;
 
 pub use blob::{BlobReader, MAX_BLOB};
 pub use blobs::{BLOB_QUOTA, Collected};

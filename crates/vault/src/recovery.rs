@@ -13,7 +13,7 @@ pub struct RecoveryPhrase(Key);
 
 impl RecoveryPhrase {
     /// A new random phrase, which opens nothing until it is given to
-    /// [`crate::Vault::set_recovery`].
+    /// [`crate::MasterKey::new_recovery`].
     pub fn random() -> Result<RecoveryPhrase> {
         Ok(RecoveryPhrase(Key::random()?))
     }

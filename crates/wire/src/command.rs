@@ -26,6 +26,20 @@ macro_rules! with_commands {
             unlock(Unlock) -> Empty;
             /// Opens a vault by its recovery phrase and sets a new passphrase.
             recover(Recover) -> Empty;
+            /// Opens a vault by the secret in this computer's keyring.
+            unlock_keyring(WhichVault) -> Empty;
+            /// What opens the vault.
+            keys(Empty) -> KeysView;
+            /// Gives the vault a new passphrase.
+            change_passphrase(ChangePassphrase) -> Empty;
+            /// Shows a new recovery phrase, once; the old one stays until it is confirmed.
+            begin_recovery(PassphraseText) -> CreatedVault;
+            /// Checks that the new recovery phrase was written down; the old one opens nothing any more.
+            replace_recovery(ConfirmRecovery) -> Empty;
+            /// Lets this computer's keyring open the vault.
+            add_keyring(PassphraseText) -> KeysView;
+            /// Lets no keyring open the vault.
+            remove_keyring(Empty) -> KeysView;
             /// Closes the vault, for the window only or fully. Without a link that is read,
             /// every lock is a full one.
             lock(Lock) -> Empty;

@@ -15,6 +15,7 @@ mod error;
 mod event;
 mod file;
 mod item;
+mod keys;
 mod settings;
 mod vault;
 
@@ -25,6 +26,7 @@ pub use error::*;
 pub use event::*;
 pub use file::*;
 pub use item::*;
+pub use keys::*;
 pub use settings::*;
 pub use vault::*;
 

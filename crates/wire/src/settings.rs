@@ -155,6 +155,8 @@ pub struct Status {
     pub stage: Stage,
     /// Vaults that are there.
     pub vaults: Vec<VaultKind>,
+    /// Those of them that this computer's keyring is to open.
+    pub keyrings: Vec<VaultKind>,
     /// The vault that is open, or was last.
     pub vault: VaultKind,
     /// Settings.

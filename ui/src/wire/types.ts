@@ -272,6 +272,19 @@ value: string,
 text: string, };
 
 /**
+ * See the command.
+ */
+export type ChangePassphrase = { 
+/**
+ * The passphrase so far.
+ */
+passphrase: string, 
+/**
+ * The new one.
+ */
+fresh: string, };
+
+/**
  * A row of the chat list. Texts are ready to show.
  */
 export type Chat = { 
@@ -870,6 +883,27 @@ from: number,
 items: Array<Item>, };
 
 /**
+ * What opens the vault that is open, and what guessing its passphrase costs.
+ */
+export type KeysView = { 
+/**
+ * Whether the keyring of this computer opens it.
+ */
+keyring: boolean, 
+/**
+ * Memory of one guess in MiB.
+ */
+memory: number, 
+/**
+ * Passes over that memory.
+ */
+passes: number, 
+/**
+ * Whether the system keeps the keys in memory that is never written to disk.
+ */
+locked_memory: boolean, };
+
+/**
  * The four languages.
  */
 export type Language = "en" | "vi" | "pt-BR" | "ar";
@@ -1437,6 +1471,10 @@ stage: Stage,
  */
 vaults: Array<VaultKind>, 
 /**
+ * Those of them that this computer's keyring is to open.
+ */
+keyrings: Array<VaultKind>, 
+/**
  * The vault that is open, or was last.
  */
 vault: VaultKind, 
@@ -1530,6 +1568,15 @@ title: string, };
 export type VaultKind = "own" | "demo";
 
 /**
+ * See the command.
+ */
+export type WhichVault = { 
+/**
+ * Which.
+ */
+vault: VaultKind, };
+
+/**
  * A refusal: a stable code for programs and one sentence, in the person's
  * language, with a next step where there is one.
  */
@@ -1561,6 +1608,20 @@ export interface Commands {
   unlock: [Unlock, Empty];
   /** Opens a vault by its recovery phrase and sets a new passphrase. */
   recover: [Recover, Empty];
+  /** Opens a vault by the secret in this computer's keyring. */
+  unlock_keyring: [WhichVault, Empty];
+  /** What opens the vault. */
+  keys: [Empty, KeysView];
+  /** Gives the vault a new passphrase. */
+  change_passphrase: [ChangePassphrase, Empty];
+  /** Shows a new recovery phrase, once; the old one stays until it is confirmed. */
+  begin_recovery: [PassphraseText, CreatedVault];
+  /** Checks that the new recovery phrase was written down; the old one opens nothing any more. */
+  replace_recovery: [ConfirmRecovery, Empty];
+  /** Lets this computer's keyring open the vault. */
+  add_keyring: [PassphraseText, KeysView];
+  /** Lets no keyring open the vault. */
+  remove_keyring: [Empty, KeysView];
   /** Closes the vault, for the window only or fully. Without a link that is read, */
   /** every lock is a full one. */
   lock: [Lock, Empty];

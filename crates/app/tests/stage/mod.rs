@@ -9,12 +9,34 @@ pub use talk::*;
 
 use app::{Choice, Config, Host, Notice, Tidings};
 use jiff::{Timestamp, tz::TimeZone};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use vault::{SecretStore, VaultError, Zeroizing};
 use wire::*;
 
 pub const PASSPHRASE: &str = "seven quiet herons over the estuary";
+
+/// A keyring of the system that is only for the test.
+#[derive(Default)]
+pub struct MemoryKeyring(pub Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl SecretStore for MemoryKeyring {
+    fn get(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
+        Ok(self.0.lock().unwrap().get(name).cloned().map(Zeroizing::new))
+    }
+
+    fn set(&self, name: &str, secret: &[u8]) -> Result<(), VaultError> {
+        self.0.lock().unwrap().insert(name.to_owned(), secret.to_vec());
+        Ok(())
+    }
+
+    fn delete(&self, name: &str) -> Result<(), VaultError> {
+        self.0.lock().unwrap().remove(name);
+        Ok(())
+    }
+}
 
 pub struct Stage {
     now: Mutex<Timestamp>,
@@ -22,6 +44,7 @@ pub struct Stage {
     drawn: AtomicU64,
     pub notices: Mutex<Vec<Notice>>,
     pub events: Mutex<Vec<Event>>,
+    pub keyring: Arc<MemoryKeyring>,
     /// What a file dialog answers, and what it was asked.
     pub chosen: Mutex<Option<PathBuf>>,
     pub asked: Mutex<Vec<Choice>>,
@@ -35,6 +58,7 @@ impl Stage {
             drawn: AtomicU64::new(1),
             notices: Mutex::default(),
             events: Mutex::default(),
+            keyring: Arc::default(),
             chosen: Mutex::default(),
             asked: Mutex::default(),
         })
@@ -69,6 +93,10 @@ impl Host for Stage {
 
     fn notify(&self, notice: Notice) {
         self.notices.lock().unwrap().push(notice);
+    }
+
+    fn keyring(&self) -> Arc<dyn SecretStore> {
+        self.keyring.clone()
     }
 
     fn choose(&self, choice: Choice) -> Option<PathBuf> {

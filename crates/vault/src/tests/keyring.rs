@@ -52,6 +52,22 @@ impl SecretStore for Silent {
     }
 }
 
+/// Makes the keyring a way in.
+pub(crate) fn add(
+    vault: &Vault,
+    passphrase: &SecretString,
+    store: &dyn SecretStore,
+) -> Result<(), VaultError> {
+    let master = Vault::derive(&vault.dir, Unlock::Passphrase(passphrase))?;
+    vault.install(&master, &master.new_keyring(store)?)
+}
+
+fn remember(vault: &Vault, store: &dyn SecretStore) {
+    if let Some(anchor) = vault.anchor().unwrap() {
+        anchor.remember(store).unwrap();
+    }
+}
+
 fn code<T>(result: Result<T, VaultError>) -> &'static str {
     result.err().map_or("none", |error| error.code())
 }
@@ -69,11 +85,11 @@ fn a_keyring_opens_once_it_was_asked_to_and_no_longer() {
     let vault = place.open();
     assert!(!vault.has_keyring().unwrap());
     let wrong = SecretString::from("x");
-    assert_eq!(code(vault.add_keyring(&wrong, &store)), "wrong_passphrase");
+    assert_eq!(code(add(&vault, &wrong, &store)), "wrong_passphrase");
     assert!(store.0.lock().unwrap().is_empty(), "no secret without the right passphrase");
-    assert_eq!(code(vault.add_keyring(&passphrase(), &Silent)), "keyring_unavailable");
+    assert_eq!(code(add(&vault, &passphrase(), &Silent)), "keyring_unavailable");
     assert!(!vault.has_keyring().unwrap());
-    vault.add_keyring(&passphrase(), &store).unwrap();
+    add(&vault, &passphrase(), &store).unwrap();
     assert!(vault.has_keyring().unwrap());
     vault.commit(vec![put(A, "1", b"one")]).unwrap();
     vault.lock();
@@ -88,17 +104,21 @@ fn a_keyring_opens_once_it_was_asked_to_and_no_longer() {
     assert_eq!(by(&place, &store), "none");
     let vault = place.open();
     let before = store.0.lock().unwrap().clone();
-    vault.add_keyring(&new, &store).unwrap();
+    add(&vault, &new, &store).unwrap();
     assert_ne!(before, *store.0.lock().unwrap());
     drop(vault);
     assert_eq!(by(&place, &store), "none");
 
     let vault = place.open();
-    assert_eq!(code(vault.remove_keyring(&Silent)), "keyring_unavailable");
-    assert!(!vault.has_keyring().unwrap(), "a secret that stays behind opens nothing");
-    vault.remove_keyring(&store).unwrap();
-    assert!(store.0.lock().unwrap().is_empty());
+    remember(&vault, &store);
+    vault.remove_keyring().unwrap();
+    assert!(!vault.has_keyring().unwrap());
     drop(vault);
+    assert_eq!(by(&place, &store), "keyring_secret_missing", "a secret that stays behind opens nothing");
+    assert_eq!(code(Vault::forget_in_keyring(place.dir(), &Silent)), "keyring_unavailable");
+    assert_eq!(store.0.lock().unwrap().len(), 2);
+    Vault::forget_in_keyring(place.dir(), &store).unwrap();
+    assert!(store.0.lock().unwrap().is_empty());
     assert!(!Vault::offers_keyring(place.dir()));
     assert!(Vault::unlock(place.dir(), Unlock::Passphrase(&new)).is_ok());
 }
@@ -107,7 +127,7 @@ fn a_keyring_opens_once_it_was_asked_to_and_no_longer() {
 fn only_the_secret_of_this_vault_opens_it() {
     let (place, other, store) = (Place::new(), Place::new(), MemoryStore::default());
     for place in [&place, &other] {
-        place.open().add_keyring(&passphrase(), &store).unwrap();
+        add(&place.open(), &passphrase(), &store).unwrap();
     }
     assert_eq!(by(&place, &store), "none");
     let secrets: Vec<Vec<u8>> = store.0.lock().unwrap().values().rev().cloned().collect();
@@ -128,7 +148,7 @@ fn a_secret_that_is_gone_is_told_and_the_passphrase_opens() {
     let (place, store) = (Place::new(), MemoryStore::default());
     let vault = place.open();
     vault.check_keyring(&Silent).unwrap();
-    vault.add_keyring(&passphrase(), &store).unwrap();
+    add(&vault, &passphrase(), &store).unwrap();
     vault.check_keyring(&store).unwrap();
     assert_eq!(vault.notices(), []);
     assert_eq!(code(vault.check_keyring(&Silent)), "keyring_unavailable");
@@ -150,11 +170,11 @@ fn an_older_copy_is_told_by_what_the_keyring_remembers() {
         (vault, notices.into_iter().filter(|notice| *notice == Notice::OlderThanSeen).count())
     };
     let vault = place.open();
-    vault.remember_head(&store).unwrap();
+    remember(&vault, &store);
     assert!(store.0.lock().unwrap().is_empty(), "nothing is remembered where no keyring was asked for");
-    vault.add_keyring(&passphrase(), &store).unwrap();
+    add(&vault, &passphrase(), &store).unwrap();
     vault.commit(vec![put(A, "1", b"one")]).unwrap();
-    vault.remember_head(&store).unwrap();
+    remember(&vault, &store);
     vault.lock();
     let before = tempfile::tempdir().unwrap();
     copy(place.dir(), before.path());
@@ -165,7 +185,7 @@ fn an_older_copy_is_told_by_what_the_keyring_remembers() {
     vault.lock();
     let (vault, told) = checked();
     assert_eq!(told, 0, "what is newer than remembered is no older copy");
-    vault.remember_head(&store).unwrap();
+    remember(&vault, &store);
     vault.lock();
 
     let restore = || {
@@ -180,7 +200,7 @@ fn an_older_copy_is_told_by_what_the_keyring_remembers() {
     vault.lock();
     let (vault, told) = checked();
     assert_eq!(told, 1, "another way from there");
-    vault.remember_head(&store).unwrap();
+    remember(&vault, &store);
     vault.lock();
     let (vault, told) = checked();
     assert_eq!(told, 0, "the person went on with it");
@@ -202,12 +222,13 @@ fn the_keyring_of_the_system_answers_or_says_that_it_does_not() {
     }
     let place = Place::new();
     assert_eq!(by(&place, &OsSecretStore), "keyring_secret_missing");
-    place.open().add_keyring(&passphrase(), &OsSecretStore).unwrap();
+    add(&place.open(), &passphrase(), &OsSecretStore).unwrap();
     assert_eq!(by(&place, &OsSecretStore), "none");
     let vault = Vault::unlock(place.dir(), Unlock::Keyring(&OsSecretStore)).unwrap();
-    vault.add_keyring(&passphrase(), &OsSecretStore).unwrap();
+    add(&vault, &passphrase(), &OsSecretStore).unwrap();
     drop(vault);
     assert_eq!(by(&place, &OsSecretStore), "none");
-    place.open().remove_keyring(&OsSecretStore).unwrap();
+    place.open().remove_keyring().unwrap();
+    Vault::forget_in_keyring(place.dir(), &OsSecretStore).unwrap();
     assert_eq!(by(&place, &OsSecretStore), "keyring_secret_missing");
 }

@@ -101,9 +101,10 @@ fn a_new_passphrase_takes_the_place_of_the_old_one() {
 
     // Forgotten: the words give a new one, and are then replaced themselves.
     let words = place.phrase.sentence();
-    vault.reset_passphrase(&words, &passphrase()).unwrap();
+    let master = Vault::derive(place.dir(), Unlock::Recovery(&words)).unwrap();
+    vault.install(&master, &master.new_passphrase(&passphrase()).unwrap()).unwrap();
     let renewed = RecoveryPhrase::random().unwrap();
-    vault.set_recovery(&place.master, &renewed).unwrap();
+    vault.install(&place.master, &place.master.new_recovery(&renewed).unwrap()).unwrap();
     vault.lock();
     assert!(unlock(&place, "correct horse battery staple").is_ok());
     let old = Vault::unlock(place.dir(), Unlock::Recovery(&words));

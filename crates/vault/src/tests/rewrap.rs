@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 
 use super::ground::*;
-use super::keyring::MemoryStore;
+use super::keyring::{MemoryStore, add};
 use crate::creation::Ground;
 use crate::storage::{Disk, Storage, StoredFile};
 use crate::{KdfPolicy, RecoveryPhrase, Unlock, Vault, VaultError};
@@ -195,7 +195,7 @@ fn an_interrupted_new_phrase_leaves_passphrase_and_one_phrase() {
         |_| (),
         |vault| {
             let master = Vault::derive(&vault.dir, Unlock::Passphrase(&old()))?;
-            vault.set_recovery(&master, &phrase)
+            vault.install(&master, &master.new_recovery(&phrase)?)
         },
         |dir, before, outcome| {
             assert!(opens(dir, Unlock::Passphrase(&old())));
@@ -214,7 +214,7 @@ fn an_interrupted_change_of_the_keyring_keeps_no_one_out() {
         at_every_step(
             for_good,
             |_| store.clear(),
-            |vault| vault.add_keyring(&old(), &store),
+            |vault| add(vault, &old(), &store),
             |dir, phrase, outcome| {
                 assert!(opens(dir, Unlock::Keyring(&store)) || outcome.is_err());
                 assert!(opens(dir, Unlock::Passphrase(&old())));
@@ -224,8 +224,8 @@ fn an_interrupted_change_of_the_keyring_keeps_no_one_out() {
         let store = MemoryStore::default();
         at_every_step(
             for_good,
-            |vault| vault.add_keyring(&old(), &store).unwrap(),
-            |vault| vault.remove_keyring(&store),
+            |vault| add(vault, &old(), &store).unwrap(),
+            |vault| vault.remove_keyring(),
             |dir, phrase, outcome| {
                 assert!(!opens(dir, Unlock::Keyring(&store)) || outcome.is_err());
                 assert!(opens(dir, Unlock::Passphrase(&old())));

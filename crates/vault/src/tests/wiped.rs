@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
 use super::ground::*;
-use super::keyring::MemoryStore;
+use super::keyring::{MemoryStore, add};
 use crate::{KdfPolicy, Owner, RecoveryPhrase, Unlock, Vault};
 
 const PAGE: usize = 4096;
@@ -130,7 +130,7 @@ fn nothing_secret_is_left_in_memory_after_locking() {
         }
         vault.put_blob(A, [7; 16], b"content").unwrap();
         vault.change_passphrase(&first, &second).unwrap();
-        vault.add_keyring(&second, &store).unwrap();
+        add(&vault, &second, &store).unwrap();
         vault.lock();
         for with in [Unlock::Recovery(&words), Unlock::Keyring(&store)] {
             Vault::unlock(folder.path(), with).unwrap().lock();
@@ -140,7 +140,7 @@ fn nothing_secret_is_left_in_memory_after_locking() {
         canaries.extend(Canary::key("master key", master.key.bytes()));
         let vault = Vault::unlock_with_key(folder.path(), &master).unwrap();
         let renewed = RecoveryPhrase::random().unwrap();
-        vault.set_recovery(&master, &renewed).unwrap();
+        vault.install(&master, &master.new_recovery(&renewed).unwrap()).unwrap();
         // What a caller is given is the caller's to wipe.
         let read = Zeroizing::new(get(&vault, A, "1").unwrap());
         assert!(canaries.iter().any(|canary| canary.is_at(&read)));
