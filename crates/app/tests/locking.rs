@@ -67,7 +67,7 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
 }
 
 /// Commands that are there for a closed vault too.
-const ALWAYS: [&str; 12] = [
+const ALWAYS: [&str; 13] = [
     "status",
     "passphrase_strength",
     "create_vault",
