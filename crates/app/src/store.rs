@@ -4,7 +4,7 @@ use crate::AppError;
 use model::AccountId;
 use serde::{Serialize, de::DeserializeOwned};
 use std::ops::ControlFlow;
-use vault::{Change, Collection, Owner, Vault, VaultError};
+use vault::{Change, Collection, Owner, Vault};
 
 /// What kinds of record there are. The numbers are stored: never reuse one.
 pub(crate) mod kept {
@@ -94,19 +94,6 @@ impl Store {
 
     /// Every record of a collection, made of its id and content.
     pub fn gather<T>(
-        &self,
-        owner: Owner,
-        collection: Collection,
-        make: Make<'_, T>,
-    ) -> Result<Vec<T>, AppError> {
-        match self.gather_once(owner, collection, make) {
-            // The vault has replaced the index that failed; what it gave before is asked for again.
-            Err(AppError::Vault(VaultError::Index(_))) => self.gather_once(owner, collection, make),
-            gathered => gathered,
-        }
-    }
-
-    fn gather_once<T>(
         &self,
         owner: Owner,
         collection: Collection,
