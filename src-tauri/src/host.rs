@@ -39,6 +39,13 @@ impl Host for DesktopHost {
     }
 
     fn emit(&self, event: Event) {
+        if event == Event::Status
+            && let (Some(window), Some(tidings)) =
+                (self.handle.get_webview_window(WINDOW), self.tidings.get())
+        {
+            // The title is a help; the page says the same.
+            let _ = window.set_title(&tidings.window_title());
+        }
         // A window that is gone needs no news.
         let _ = self.handle.emit_to(WINDOW, "tidings", event);
     }
@@ -48,10 +55,23 @@ impl Host for DesktopHost {
             notify::show(notice, self.handle.clone(), tidings.clone());
         }
     }
+
+    fn forget(&self) {
+        if let Some(window) = self.handle.get_webview_window(WINDOW) {
+            // A new document: the old one's memory of the person's data ends with it.
+            let reloaded = window.reload();
+            reloaded.unwrap_or_else(|error| tracing::warn!(%error, "the page stays"));
+        }
+    }
 }
 
 /// Brings the window to the front.
 pub(crate) fn focus(handle: &AppHandle) {
+    if handle.get_webview_window(WINDOW).is_none() {
+        // It was closed while the app went on.
+        let opened = crate::open_window(handle);
+        opened.unwrap_or_else(|error| tracing::warn!(%error, "no window"));
+    }
     if let Some(window) = handle.get_webview_window(WINDOW) {
         // A window manager may refuse; the window is there all the same.
         let _ = window.unminimize();

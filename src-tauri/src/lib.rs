@@ -4,6 +4,8 @@
 mod attachments;
 mod commands;
 mod host;
+#[cfg(target_os = "linux")]
+mod logind;
 mod notify;
 mod saved;
 
@@ -13,7 +15,7 @@ use host::DesktopHost;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use tauri::{Manager, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 
 /// The window's label, as capabilities name it.
 const WINDOW: &str = "main";
@@ -27,7 +29,7 @@ struct Arguments {
     data: Option<PathBuf>,
 }
 
-/// Starts the app and runs until its window is closed.
+/// Starts the app and runs until its window is closed, or longer if the person wants it to.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match start(arguments) {
@@ -61,19 +63,36 @@ fn start(arguments: Arguments) -> tauri::Result<()> {
             let host = Arc::new(DesktopHost::new(tauri_app.handle().clone()));
             let tidings = Tidings::new(host.clone(), config);
             host.serve(tidings.clone());
+            #[cfg(target_os = "linux")]
+            logind::listen(tidings.clone());
             tauri_app.manage(tidings);
-            WebviewWindowBuilder::new(tauri_app, WINDOW, WebviewUrl::default())
-                .title("Tidings")
-                .inner_size(1280.0, 800.0)
-                .min_inner_size(720.0, 520.0)
-                // Files reach the page as bytes through its own drop events, never as paths.
-                .disable_drag_drop_handler()
-                .on_navigation(is_own_page)
-                .on_download(|webview, event| saved::place(webview.app_handle(), event))
-                .build()?;
+            open_window(tauri_app.handle())?;
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|handle, event| {
+            // The last window is gone, or somebody asked the app to end (then with a code).
+            if let RunEvent::ExitRequested { api, code: None, .. } = event
+                && handle.state::<Tidings>().window_closing()
+            {
+                api.prevent_exit();
+            }
+        });
+    Ok(())
+}
+
+/// Opens the one window.
+fn open_window(handle: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
+        .title(handle.state::<Tidings>().window_title())
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(720.0, 520.0)
+        // Files reach the page as bytes through its own drop events, never as paths.
+        .disable_drag_drop_handler()
+        .on_navigation(is_own_page)
+        .on_download(|webview, event| saved::place(webview.app_handle(), event))
+        .build()
+        .map(drop)
 }
 
 /// The window shows the app's own page and nothing else.

@@ -30,7 +30,9 @@ impl Stage {
         let mut stage = Stage { services: Vec::new(), variables: Vec::new(), folder };
         stage.lay_folders(locale)?;
         stage.start_display()?;
-        stage.start_bus()?;
+        for kind in ["session", "system"] {
+            stage.start_bus(kind)?;
+        }
         stage.start_window_manager()?;
         stage.start_notifications()?;
         Ok(stage)
@@ -82,6 +84,11 @@ impl Stage {
     /// A file for what a program writes to its error stream.
     pub(crate) fn log(&self, name: &str) -> Result<File> {
         Ok(File::options().create(true).append(true).open(self.folder().join("logs").join(name))?)
+    }
+
+    /// A variable of the stage's programs.
+    pub(crate) fn variable(&self, name: &str) -> Option<&str> {
+        self.variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn notification_log(&self) -> PathBuf {
@@ -137,8 +144,9 @@ impl Stage {
         Ok(())
     }
 
-    fn start_bus(&mut self) -> Result<()> {
-        let settings = self.folder().join("bus.conf");
+    /// Starts a session bus, or a system bus on which nobody is until a test comes.
+    fn start_bus(&mut self, kind: &str) -> Result<()> {
+        let settings = self.folder().join(format!("{kind}-bus.conf"));
         let run = self.folder().join("run");
         // No service folders: what answers on this bus was started by the stage.
         fs::write(
@@ -146,7 +154,7 @@ impl Stage {
             format!(
                 r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
-  <type>session</type>
+  <type>{kind}</type>
   <listen>unix:dir={}</listen>
   <auth>EXTERNAL</auth>
   <policy context="default">
@@ -162,8 +170,9 @@ impl Stage {
         let mut command = self.command("dbus-daemon");
         command.arg(format!("--config-file={}", settings.display()));
         command.args(["--nofork", "--nopidfile", "--print-address=1"]);
-        let address = self.start_and_read_line("dbus-daemon", command)?;
-        self.variables.push(("DBUS_SESSION_BUS_ADDRESS".to_owned(), address.trim().to_owned()));
+        let address = self.start_and_read_line(&format!("dbus-daemon-{kind}"), command)?;
+        let variable = format!("DBUS_{}_BUS_ADDRESS", kind.to_uppercase());
+        self.variables.push((variable, address.trim().to_owned()));
         Ok(())
     }
 

@@ -81,6 +81,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("region", &["tidings-vault"]),
     ("rustix", &["tidings-vault"]),
     ("notify-rust", &["tidings"]),
+    ("zbus", &["tidings", "tidings-acceptance"]),
     ("axum", &["tidings-demobank"]),
 ];
 

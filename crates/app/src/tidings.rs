@@ -145,6 +145,16 @@ impl Tidings {
         work(session, &texts)
     }
 
+    /// What stands over the window: the app's name, and how deep it is locked.
+    pub fn window_title(&self) -> String {
+        let id = match self.status_now().stage {
+            Stage::WindowLocked => "window-title-watching",
+            Stage::Locked => "window-title-locked",
+            Stage::Welcome | Stage::Recovery | Stage::Open => return "Tidings".to_owned(),
+        };
+        self.state().texts.message(id, &[])
+    }
+
     /// How the app stands.
     pub fn status_now(&self) -> Status {
         let state = self.state();

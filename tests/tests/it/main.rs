@@ -6,6 +6,7 @@ mod accessibility;
 mod attachments;
 mod bank;
 mod chats;
+mod depths;
 mod files;
 mod first_run;
 mod languages;

@@ -46,10 +46,10 @@ class Chats {
     this.current = chat;
   }
 
-  /** Shows an item in its chat. */
+  /** Shows an item in its chat; without one, the chat. */
   show(chat: string, item: string): void {
     this.current = chat;
-    this.target = { chat, item };
+    this.target = item ? { chat, item } : null;
   }
 
   /** Shows the chat above or below. */

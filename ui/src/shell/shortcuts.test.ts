@@ -18,6 +18,11 @@ describe('keys', () => {
     expect(press({ code: 'KeyL', key: 'م', ctrlKey: true }).done.lock).toHaveBeenCalledOnce();
   });
 
+  it('lock as deep as asked', () => {
+    expect(press({ code: 'KeyL', key: 'l', ctrlKey: true }).done.lock).toHaveBeenCalledWith('full');
+    expect(press({ code: 'KeyL', key: 'L', ctrlKey: true, shiftKey: true }).done.lock).toHaveBeenCalledWith('window');
+  });
+
   it('leave plain typing alone', () => {
     const { done, stopped } = press({ code: 'KeyL', key: 'l' });
     expect(done.lock).not.toHaveBeenCalled();

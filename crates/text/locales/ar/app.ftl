@@ -87,6 +87,8 @@ doubt-settled = حُسم الأمر من تلقاء نفسه، ولم يبق م�
 
 ## إشعارات سطح المكتب
 
+window-title-watching = Tidings – مقفل، وقراءة الحسابات مستمرة
+window-title-locked = Tidings – مقفل بالكامل
 notify-title-alert = نشاط غير معتاد في { $account }
 notify-title-locked = نشاط غير معتاد
 notify-title-details = { $title }

@@ -53,6 +53,9 @@ persona-lead = يعمل المصرف التجريبي على هذا الحاسو
 persona-hint = يمكنك تغيير اللغة في أي وقت.
 persona-busy = المصرف يفتح أبوابه، وجارٍ قراءة حساباته…
 unlock-title = أهلًا بعودتك
+unlock-lead-watching = مقفل. ما زالت الحسابات تُقرأ، وتأتي التحذيرات بلا تفاصيل.
+unlock-lead-full = مقفل بالكامل. لا يُقرأ شيء.
+lock-fully = اقفل بالكامل
 unlock-which = أي خزنة
 vault-own = خزنتك
 vault-demo = تجربة
@@ -88,7 +91,12 @@ search-found = { $count ->
     [many] { NUMBER($count) } نتيجة
    *[other] { NUMBER($count) } نتيجة
 }
-lock-now = اقفل الآن
+lock-now = اقفل بالكامل الآن
+lock-choose = اختر طريقة القفل
+lock-window = اقفل النافذة
+lock-window-hint = تبقى الحسابات تُقرأ، وتأتي التحذيرات بلا تفاصيل.
+lock-full = اقفل بالكامل
+lock-full-hint = تُمحى كل المفاتيح من الذاكرة. لا يُقرأ شيء ولا يُقال شيء.
 empty-title = لا حسابات بعد
 empty-lead = اربط مصرفًا، أو أفلت كشف حساب في هذه النافذة.
 empty-link = ربط مصرف
@@ -257,10 +265,31 @@ digits-locale = كالمعتاد في اللغة
 digits-latin = دائمًا 0–9
 settings-details = الإشعارات تذكر الاسم والمبلغ
 settings-details-hint = عند الإيقاف يقول الإشعار فقط إن هناك ما يستحق النظر. قد يرى آخرون شاشتك.
+lock-title = القفل
+lock-idle = اقفل عندما لا يستخدم أحد النافذة
+lock-idle-minutes = { $minutes ->
+    [zero] بعد { NUMBER($minutes) } دقيقة
+    [one] بعد دقيقة واحدة
+    [two] بعد دقيقتين
+    [few] بعد { NUMBER($minutes) } دقائق
+    [many] بعد { NUMBER($minutes) } دقيقة
+   *[other] بعد { NUMBER($minutes) } دقيقة
+}
+lock-idle-never = أبدًا
+lock-idle-depth = عندئذٍ
+lock-on-suspend = اقفل عند سكون الحاسوب
+lock-on-suspend-hint = بالكامل، قبل أن يسكن.
+lock-on-session = اقفل مع الشاشة
+lock-on-session-hint = بالكامل، كلما قُفلت شاشتك.
+lock-on-close = إغلاق النافذة يقفلها
+lock-on-close-hint = يواصل Tidings العمل في الخلفية ويحذّرك. عند الإيقاف ينهي إغلاقُ النافذة عملَ Tidings.
+lock-always-full = القفل بالكامل دائمًا
+lock-always-full-hint = عندها لا يصل أي تحذير ما دام Tidings مقفلًا.
 settings-version = ‏Tidings { $version }
 keys-title = المفاتيح
 keys-search = البحث
-keys-lock = اقفل الآن
+keys-lock = اقفل بالكامل
+keys-lock-window = اقفل النافذة
 keys-chats = المحادثة السابقة أو التالية
 keys-panes = اللوح التالي
 keys-close = إغلاق المفتوح

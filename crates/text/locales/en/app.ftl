@@ -78,6 +78,8 @@ doubt-settled = This has settled itself: there is nothing left to answer.
 
 ## Desktop notifications
 
+window-title-watching = Tidings – locked, accounts are still read
+window-title-locked = Tidings – locked completely
 notify-title-alert = Unusual activity in { $account }
 notify-title-locked = Unusual activity
 notify-title-details = { $title }

@@ -53,6 +53,9 @@ persona-lead = The demo bank runs on this computer and invents fourteen months o
 persona-hint = You can change the language at any time.
 persona-busy = The bank is opening, and its accounts are being read…
 unlock-title = Welcome back
+unlock-lead-watching = Locked. Accounts are still being read; warnings come without details.
+unlock-lead-full = Locked completely. Nothing is read.
+lock-fully = Lock completely
 unlock-which = Which vault
 vault-own = Your vault
 vault-demo = Demo
@@ -81,7 +84,12 @@ search-found = { $count ->
     [one] { NUMBER($count) } found
    *[other] { NUMBER($count) } found
 }
-lock-now = Lock now
+lock-now = Lock completely now
+lock-choose = Choose how to lock
+lock-window = Lock the window
+lock-window-hint = Accounts are still read; warnings come without details.
+lock-full = Lock completely
+lock-full-hint = Every key is wiped. Nothing is read, nothing is said.
 empty-title = No accounts yet
 empty-lead = Link a bank, or drop a statement anywhere in this window.
 empty-link = Link a bank
@@ -235,10 +243,27 @@ digits-locale = As usual in the language
 digits-latin = Always 0–9
 settings-details = Notifications name payee and amount
 settings-details-hint = When off, a notification only says that there is something to look at. Others may see your screen.
+lock-title = Lock
+lock-idle = Lock when nobody is at the window
+lock-idle-minutes = { $minutes ->
+    [one] After { NUMBER($minutes) } minute
+   *[other] After { NUMBER($minutes) } minutes
+}
+lock-idle-never = Never
+lock-idle-depth = Then
+lock-on-suspend = Lock when the computer sleeps
+lock-on-suspend-hint = Completely, before it falls asleep.
+lock-on-session = Lock with the desktop
+lock-on-session-hint = Completely, whenever your screen is locked.
+lock-on-close = Closing the window locks it
+lock-on-close-hint = Tidings goes on in the background and warns you. When off, closing the window ends Tidings.
+lock-always-full = Always lock completely
+lock-always-full-hint = Then no warning comes while Tidings is locked.
 settings-version = Tidings { $version }
 keys-title = Keys
 keys-search = Search
-keys-lock = Lock now
+keys-lock = Lock completely
+keys-lock-window = Lock the window
 keys-chats = Previous or next chat
 keys-panes = Next pane
 keys-close = Close what is open

@@ -77,6 +77,8 @@ doubt-settled = Isso já se resolveu: não há mais nada a responder.
 
 ## Notificações na tela
 
+window-title-watching = Tidings – trancado, as contas continuam sendo lidas
+window-title-locked = Tidings – trancado por completo
 notify-title-alert = Atividade incomum em { $account }
 notify-title-locked = Atividade incomum
 notify-title-details = { $title }
@@ -135,7 +137,7 @@ notice-rows-refused =
 notice-bank-message = { $bank } diz: { $text }
 notice-off-by = Os lançamentos daqui e o saldo do banco diferem em { $amount }. Pode faltar algum lançamento.
 notice-torn-tail = O Tidings foi interrompido no meio de uma gravação. A parte incompleta foi descartada; tudo o que já estava confirmado continua aqui.
-notice-inbox-damaged = Uma parte do que foi lido com o Tidings bloqueado está danificada. O banco será consultado de novo.
+notice-inbox-damaged = Uma parte do que foi lido com o Tidings trancado está danificada. O banco será consultado de novo.
 notice-index-rebuilt = O índice estava danificado e foi refeito a partir do diário. Nada se perdeu.
 notice-copy-mended = Uma cópia danificada das chaves ou do cabeçalho do cofre foi refeita a partir da segunda cópia. Nada se perdeu.
 notice-keyring-secret-gone = O chaveiro deste computador não tem mais o segredo deste cofre. A sua frase-senha o abre; desligue e ligue o chaveiro nos ajustes.

@@ -53,6 +53,9 @@ persona-lead = O banco de demonstração roda neste computador e inventa catorze
 persona-hint = Você pode mudar o idioma a qualquer momento.
 persona-busy = O banco está abrindo e suas contas estão sendo lidas…
 unlock-title = Que bom ver você
+unlock-lead-watching = Trancado. As contas continuam sendo lidas; os avisos vêm sem detalhes.
+unlock-lead-full = Trancado por completo. Nada é lido.
+lock-fully = Trancar por completo
 unlock-which = Qual cofre
 vault-own = Seu cofre
 vault-demo = Demonstração
@@ -81,7 +84,12 @@ search-found = { $count ->
     [one] { NUMBER($count) } encontrado
    *[other] { NUMBER($count) } encontrados
 }
-lock-now = Trancar agora
+lock-now = Trancar por completo agora
+lock-choose = Escolher como trancar
+lock-window = Trancar a janela
+lock-window-hint = As contas continuam sendo lidas; os avisos vêm sem detalhes.
+lock-full = Trancar por completo
+lock-full-hint = Todas as chaves são apagadas da memória. Nada é lido, nada é avisado.
 empty-title = Ainda não há contas
 empty-lead = Vincule um banco ou solte um extrato nesta janela.
 empty-link = Vincular um banco
@@ -241,10 +249,27 @@ digits-locale = Como é usual no idioma
 digits-latin = Sempre 0–9
 settings-details = Notificações dizem nome e valor
 settings-details-hint = Desligado, a notificação só diz que há algo para ver. Outras pessoas podem ver a sua tela.
+lock-title = Tranca
+lock-idle = Trancar quando ninguém usa a janela
+lock-idle-minutes = { $minutes ->
+    [one] Após { NUMBER($minutes) } minuto
+   *[other] Após { NUMBER($minutes) } minutos
+}
+lock-idle-never = Nunca
+lock-idle-depth = Nesse caso
+lock-on-suspend = Trancar quando o computador dorme
+lock-on-suspend-hint = Por completo, antes de ele adormecer.
+lock-on-session = Trancar junto com a tela
+lock-on-session-hint = Por completo, sempre que a sua tela for bloqueada.
+lock-on-close = Fechar a janela tranca
+lock-on-close-hint = O Tidings continua em segundo plano e avisa você. Desligado, fechar a janela encerra o Tidings.
+lock-always-full = Sempre trancar por completo
+lock-always-full-hint = Assim, nenhum aviso chega enquanto o Tidings está trancado.
 settings-version = Tidings { $version }
 keys-title = Teclas
 keys-search = Buscar
-keys-lock = Trancar agora
+keys-lock = Trancar por completo
+keys-lock-window = Trancar a janela
 keys-chats = Conversa anterior ou seguinte
 keys-panes = Próximo painel
 keys-close = Fechar o que está aberto

@@ -74,6 +74,8 @@ doubt-settled = Việc này đã tự rõ, nên không cần trả lời nữa.
 
 ## Thông báo trên màn hình
 
+window-title-watching = Tidings – đã khóa, vẫn đọc các tài khoản
+window-title-locked = Tidings – đã khóa hoàn toàn
 notify-title-alert = Hoạt động bất thường ở { $account }
 notify-title-locked = Hoạt động bất thường
 notify-title-details = { $title }

@@ -1,0 +1,115 @@
+//! The two depths of lock: a locked window that still warns, and a full lock that does nothing.
+
+use crate::PASSPHRASE;
+use crate::scene::{check, keep, picture, play};
+use std::time::Duration;
+use tidings_acceptance::{Failure, Logind, Result, Vault, Window};
+
+/// The demo bank posts a row every five seconds; the third is suspicious.
+const SUSPICIOUS: Duration = Duration::from_secs(60);
+const WATCHING: &str = "Locked. Accounts are still being read; warnings come without details.";
+const FULLY: &str = "Locked completely. Nothing is read.";
+const CONTROL: &str = "\u{E009}";
+const SHIFT: &str = "\u{E008}";
+
+#[test]
+fn a_locked_window_holds_nothing_and_still_warns_until_the_computer_sleeps() -> Result<()> {
+    play(|stage| {
+        let logind = Logind::serve(stage)?;
+        let window = Window::open(stage)?;
+        window.make_vault(Vault::Demo, PASSPHRASE)?;
+        window.link_persona("us")?;
+        window.run("window.canary = document.body.innerText;", &[])?;
+        window.click("[data-testid=lock-choose]")?;
+        window.see("[role=menu] [data-testid=lock-full]")?;
+        keep(&window, "depths-1-choice")?;
+        window.click("[data-testid=lock-window]")?;
+        says(&window, WATCHING)?;
+        let kept = window.run("return window.canary ?? null;", &[])?;
+        check(kept.is_null(), || "the page of the open vault is still there".to_owned())?;
+        keep(&window, "depths-2-window-locked")?;
+
+        let shown = stage.notifications().wait_for(1, SUSPICIOUS)?;
+        stage.photograph(&picture("depths-3-notification"))?;
+        let one = shown.first().ok_or_else(|| Failure::new("no notification"))?;
+        check(
+            (one.title.as_str(), one.body.as_str()) == ("Unusual activity", "Open Tidings to review it."),
+            || format!("{one:?}"),
+        )?;
+
+        // A wrong passphrase changes nothing; the right one shows what was read, told once.
+        window.unlock("pelican orbit quartz meadow!")?;
+        window.see("[data-testid=error][data-code=wrong_passphrase]")?;
+        says(&window, WATCHING)?;
+        window.unlock(PASSPHRASE)?;
+        window.open_chat("Alerts")?;
+        window.see("[data-testid=timeline] [data-testid=alert][data-reaction=undecided]")?;
+        keep(&window, "depths-4-unlocked")?;
+        let told = stage.notifications().all()?.len();
+        check(told == 1, || format!("{told} notifications for one payment"))?;
+
+        // Sleep ends a watch as well.
+        window.press(&[CONTROL, SHIFT, "l"])?;
+        says(&window, WATCHING)?;
+        logind.sleep()?;
+        says(&window, FULLY)?;
+        keep(&window, "depths-5-locked")?;
+        logind.wake()?;
+
+        window.unlock(PASSPHRASE)?;
+        window.see("[data-testid=chat-row][data-kind=account]")?;
+        logind.lock_session()?;
+        says(&window, FULLY)?;
+        window.unlock(PASSPHRASE)?;
+        window.see("[data-testid=chat-row][data-kind=account]")?;
+        logind.sleep()?;
+        says(&window, FULLY)
+    })
+}
+
+#[test]
+fn the_choices_about_locking_are_kept_and_can_be_read_in_dark_and_arabic() -> Result<()> {
+    play(|stage| {
+        let window = Window::open(stage)?;
+        window.make_vault(Vault::Demo, PASSPHRASE)?;
+        window.link_persona("us")?;
+        for (language, theme) in [("en", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")] {
+            window.speak(language)?;
+            window.wear(theme)?;
+            window.click("[data-testid=settings-open]")?;
+            window.see("[data-testid=settings-lock]")?;
+            window.run("document.querySelector('[data-testid=settings-lock]').scrollIntoView();", &[])?;
+            keep(&window, &format!("depths-settings-{language}-{theme}"))?;
+            window.close_dialog()?;
+            window.click("[data-testid=lock-choose]")?;
+            window.see("[data-testid=lock-window]")?;
+            keep(&window, &format!("depths-choice-{language}-{theme}"))?;
+            window.click("[data-testid=lock-window]")?;
+            window.see("[data-testid=lock-fully]")?;
+            keep(&window, &format!("depths-window-{language}-{theme}"))?;
+            window.click("[data-testid=lock-fully]")?;
+            window.see_no("[data-testid=lock-fully]")?;
+            keep(&window, &format!("depths-full-{language}-{theme}"))?;
+            window.unlock(PASSPHRASE)?;
+            window.see("[data-testid=chat-row][data-kind=account]")?;
+        }
+        window.click("[data-testid=settings-open]")?;
+        window.choose("[data-testid=settings-idle]", "15")?;
+        window.click("[data-testid=settings-lock-always-full]")?;
+        window.see_no("[data-testid=settings-idle-depth]")?;
+        window.close();
+        let window = Window::open(stage)?;
+        window.unlock(PASSPHRASE)?;
+        window.click("[data-testid=settings-open]")?;
+        window.until("document.querySelector('[data-testid=settings-idle]').value === '15'")?;
+        window.until("document.querySelector('[data-testid=settings-lock-always-full]').checked")?;
+        window.close_dialog()?;
+        window.press(&[CONTROL, SHIFT, "l"])?;
+        window.see("[data-testid=unlock-passphrase]")?;
+        window.see_no("[data-testid=lock-fully]")
+    })
+}
+
+fn says(window: &Window<'_>, words: &str) -> Result<()> {
+    window.until(&format!("document.querySelector('.lead')?.innerText === {words:?}")).map(drop)
+}
