@@ -88,7 +88,7 @@ async fn own_session<'c>(connection: &'c Connection, manager: &ManagerProxy<'_>)
         Ok(path) => path,
         Err(_) => manager.get_session(&std::env::var("XDG_SESSION_ID").ok()?).await.ok()?,
     };
-    SessionProxy::builder(connection).path(path).ok()?.build().await.ok()
+    SessionProxy::builder(connection).path(path).build().await.ok()
 }
 
 async fn inhibit(manager: &ManagerProxy<'_>) -> Option<OwnedFd> {

@@ -56,14 +56,11 @@ impl Logind {
         let address = stage.variable("DBUS_SYSTEM_BUS_ADDRESS").unwrap_or_default();
         let inhibitors: Arc<Mutex<Vec<PipeReader>>> = Arc::default();
         let manager = Manager { inhibitors: inhibitors.clone() };
-        let serving = async {
-            Builder::address(address)?
-                .serve_at(MANAGER, manager)?
-                .serve_at(SESSION, Session)?
-                .name("org.freedesktop.login1")?
-                .build()
-                .await
-        };
+        let serving = Builder::address(address)
+            .serve_at(MANAGER, manager)
+            .serve_at(SESSION, Session)
+            .name("org.freedesktop.login1")
+            .build();
         let connection = zbus::block_on(serving).map_err(failed)?;
         Ok(Logind { connection, inhibitors })
     }
@@ -109,7 +106,7 @@ impl Logind {
 
     fn tell<B>(&self, path: &str, interface: &str, signal: &str, body: &B) -> Result<()>
     where
-        B: serde::Serialize + zbus::wire::DynamicType,
+        B: serde::Serialize + zbus::DynamicType,
     {
         let told = self.connection.emit_signal(None::<&str>, path, interface, signal, body);
         zbus::block_on(told).map_err(failed)
