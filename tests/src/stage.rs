@@ -61,6 +61,30 @@ impl Stage {
         command
     }
 
+    /// Starts the desktop's keyring (gnome-keyring), unlocked, as after a login.
+    pub fn start_keyring(&mut self) -> Result<()> {
+        let mut command = self.command("gnome-keyring-daemon");
+        command.args(["--foreground", "--unlock", "--components=secrets"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(self.log("gnome-keyring")?);
+        let name = "gnome-keyring-daemon";
+        let mut child = command.spawn().map_err(|error| Failure::new(error.to_string()).while_doing(name))?;
+        let mut password = child.stdin.take().ok_or_else(|| Failure::new("no way to give a password"))?;
+        password.write_all(b"the login's password")?;
+        drop(password);
+        self.services.push((name.to_owned(), child));
+        let deadline = Instant::now() + START;
+        let asked = ["--session", "--print-reply", "--dest=org.freedesktop.secrets"];
+        let asked = asked.into_iter().chain(["/org/freedesktop/secrets", "org.freedesktop.DBus.Peer.Ping"]);
+        let asked: Vec<&str> = asked.collect();
+        while self.run(self.command("dbus-send").args(&asked)).is_err() {
+            if Instant::now() > deadline {
+                return Err(Failure::new("the keyring does not answer"));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+
     /// Saves a picture of the whole screen, notifications included.
     pub fn photograph(&self, file: &Path) -> Result<()> {
         if let Some(parent) = file.parent() {

@@ -17,6 +17,7 @@ pub const STAGE: &[&str] = &[
     "dunst",
     "dbus",
     "dbus-bin",
+    "gnome-keyring",
     "webkit2gtk-driver",
     "imagemagick",
     "fonts-dejavu-core",

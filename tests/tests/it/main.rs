@@ -9,6 +9,7 @@ mod chats;
 mod depths;
 mod files;
 mod first_run;
+mod keys;
 mod languages;
 mod lock;
 mod scene;
