@@ -49,6 +49,15 @@ impl Tidings {
         })
     }
 
+    /// Gives attachments the room that the person chose.
+    pub(crate) fn limit_attachments(&self) {
+        let state = self.state();
+        if let Some(session) = &state.session {
+            let gigabytes = u64::from(state.preferences.settings.attachment_limit);
+            session.store.vault().set_blob_quota(gigabytes << 30);
+        }
+    }
+
     /// Clears away attachments that no receipt names, as a crash may leave them, once they are
     /// a day old.
     pub fn clear_attachments(&self) -> Result<Collected, AppError> {

@@ -58,6 +58,7 @@ impl Preferences {
                 digits: Digits::Locale,
                 notification_details: false,
                 lock: wire::LockSettings::default(),
+                attachment_limit: 4,
             },
             vault: VaultKind::Own,
         })

@@ -37,9 +37,4 @@ impl Tidings {
             })
         })
     }
-
-    /// Checks the whole vault.
-    pub fn verify(&self) -> Result<vault::Report, AppError> {
-        self.with_session(|session, _| Ok(session.store.vault().verify()?))
-    }
 }

@@ -2,6 +2,7 @@
 //! bounded and ids are parsed before anything is done.
 
 use crate::files::bare_name;
+use crate::health::Telling;
 use crate::keys::{Asked, compare_with_keyring};
 use crate::session::{ChatKey, Session};
 use crate::tidings::Fresh;
@@ -19,6 +20,8 @@ use wire::*;
 pub(crate) const ENOUGH: u8 = 3;
 /// Longest text of a passphrase, a token, a query.
 const LONGEST_TEXT: usize = 4_096;
+/// Most room that attachments can be given, in gigabytes.
+const MOST_GIGABYTES: u16 = 1_024;
 /// Largest file in base64.
 const LARGEST_FILE: usize = 350 << 20;
 
@@ -150,10 +153,27 @@ impl Handler for Tidings {
             settings.notification_details =
                 change.notification_details.unwrap_or(settings.notification_details);
             settings.lock = change.lock.unwrap_or(settings.lock);
+            settings.attachment_limit =
+                change.attachment_limit.unwrap_or(settings.attachment_limit).clamp(1, MOST_GIGABYTES);
         });
         self.answered(changed)?;
+        self.limit_attachments();
         self.emit([Event::Status, Event::Chats]);
         Ok(self.status_now())
+    }
+
+    async fn check_health(&self, _: Empty) -> Reply<HealthReport> {
+        let tidings = self.clone();
+        let checked = blocking(move || tidings.health_now()).await;
+        self.answered(checked)
+    }
+
+    async fn rebuild_index(&self, _: Empty) -> Reply<Empty> {
+        let tidings = self.clone();
+        let rebuilt = blocking(move || tidings.rebuild()).await;
+        self.answered(rebuilt)?;
+        self.emit([Event::Status]);
+        Ok(Empty {})
     }
 
     async fn chats(&self, _: Empty) -> Reply<ChatList> {
@@ -397,7 +417,9 @@ impl Tidings {
             watching.map(|watching| watching.watch.clone())
         };
         let (tidings, keyring) = (self.clone(), self.host().keyring());
+        let telling = Telling::new(self, VaultWork::Rebuild);
         let session = blocking(move || {
+            let tell = |progress| telling.at(progress);
             let with = match &key {
                 Key::Passphrase(passphrase) => With::Passphrase(passphrase),
                 Key::Recovery { words, .. } => With::Recovery(words),
@@ -406,7 +428,7 @@ impl Tidings {
             let vault = match watch {
                 // A wrong passphrase leaves the watch as it is.
                 Some(watch) => watch.unlock_with_key(&Vault::derive(&dir, with)?)?,
-                None => Vault::unlock(&dir, with)?,
+                None => Vault::unlock_watched(&dir, with, &tell)?,
             };
             if let Key::Recovery { words, passphrase } = &key {
                 vault.reset_passphrase(words, passphrase)?;
@@ -427,6 +449,7 @@ impl Tidings {
 
     /// What follows once a vault is open: its demo bank plays on, links are read.
     async fn opened(&self) -> Reply<Empty> {
+        self.limit_attachments();
         self.emit([Event::Status, Event::Chats]);
         if self.inner.config.background {
             let resumed = self.resume_demo().await;
@@ -450,6 +473,8 @@ impl Tidings {
 
     /// Closes whatever is open. Keys are dropped with the session.
     pub fn close(&self) {
+        // A check that is under way ends at once, so that nothing keeps the vault open.
+        let _closing = self.closing();
         let open = {
             let mut state = self.state();
             state.generation += 1;

@@ -11,6 +11,7 @@ use crate::{AppError, Config, Host};
 use model::LinkId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use text::Texts;
 use tokio::sync::Notify;
@@ -29,6 +30,8 @@ pub(crate) struct Inner {
     state: Mutex<State>,
     /// Wakes the background reader.
     pub wake: Notify,
+    /// How many are closing the vault: see [`Tidings::closing`].
+    pub closing: AtomicU32,
     /// Wakes what makes backups.
     pub wake_backups: Notify,
     /// Tells what waits for the idle time that it may be another one.
@@ -97,8 +100,9 @@ impl Tidings {
             chosen_backup: None,
         };
         let (wake, wake_backups, settings_changed) = (Notify::new(), Notify::new(), Notify::new());
-        let state = Mutex::new(state);
-        Tidings { inner: Arc::new(Inner { host, config, state, wake, wake_backups, settings_changed }) }
+        let (state, closing) = (Mutex::new(state), AtomicU32::new(0));
+        let inner = Inner { host, config, state, wake, closing, wake_backups, settings_changed };
+        Tidings { inner: Arc::new(inner) }
     }
 
     /// What is open, for a short look or change. Never held across an await.
@@ -132,6 +136,10 @@ impl Tidings {
     pub fn refusal(&self, error: &AppError) -> WireError {
         let texts = self.state().texts.clone();
         error.to_wire(&texts, &self.host().zone())
+    }
+
+    pub(crate) fn texts_now(&self) -> Arc<Texts> {
+        self.state().texts.clone()
     }
 
     /// Does something with the open vault.

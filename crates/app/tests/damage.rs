@@ -51,7 +51,7 @@ async fn a_damaged_journal_loses_what_is_damaged_and_says_so() {
         said.extend(notices);
     }
     assert_eq!(said.len(), LANGUAGES.len(), "{said:?}");
-    assert!(!tidings.verify().unwrap().is_sound());
+    assert!(!tidings.check().unwrap().report.is_sound());
     speak(&tidings, Language::English).await;
     say(&tidings, &chat, "and on it goes").await.unwrap();
     lock_and_unlock(&tidings).await;

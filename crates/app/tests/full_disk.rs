@@ -121,7 +121,7 @@ async fn a_full_disk_loses_nothing_that_was_acknowledged() {
     let tidings = Tidings::new(stage, config);
     unlock(&tidings, PASSPHRASE).await.unwrap();
     assert_eq!(entries(&tidings, &chat).await.len() as u32, acknowledged + 200);
-    assert!(tidings.verify().unwrap().is_sound());
+    assert!(tidings.check().unwrap().report.is_sound());
     for old in [0, number - 1, number] {
         assert_eq!(offered(&tidings, old).await.unwrap(), 0, "part {old} is here whole");
     }
@@ -170,6 +170,6 @@ async fn a_reading_that_finds_no_room_is_said_and_made_again() {
     assert_eq!(sync(&tidings, &chat).await.unwrap().added, 1);
     assert_eq!(chat_row(&tidings, &chat).await.sync, SyncState::Fresh);
     assert_eq!(entries(&tidings, &chat).await.len(), before.len() + 1);
-    assert!(tidings.verify().unwrap().is_sound());
+    assert!(tidings.check().unwrap().report.is_sound());
     tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
 }

@@ -150,6 +150,7 @@ async fn settings_change_one_at_a_time_also_while_locked() {
         digits: Digits::Locale,
         notification_details: false,
         lock: LockSettings::default(),
+        attachment_limit: 4,
     };
     assert_eq!(settings, expected);
     drop(tidings);

@@ -57,6 +57,8 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
         ("replace_recovery", json!({ "words": [] })),
         ("add_keyring", json!({ "passphrase": "wrong" })),
         ("remove_keyring", json!({})),
+        ("check_health", json!({})),
+        ("rebuild_index", json!({})),
         ("attachment", json!({ "chat": chat, "receipt": entry })),
         ("backups", json!({})),
         ("make_backup", json!({})),
@@ -318,7 +320,7 @@ async fn a_lost_index_is_made_anew_and_said() {
     speak(&tidings, Language::English).await;
     assert_eq!(items(&tidings, &chat).await, before);
     assert_eq!(tidings.chats(Empty {}).await.unwrap(), list);
-    assert!(tidings.verify().unwrap().is_sound());
+    assert!(tidings.check().unwrap().report.is_sound());
     lock_and_unlock(&tidings).await;
     assert!(tidings.status(Empty {}).await.unwrap().notices.is_empty(), "said once");
 }

@@ -33,7 +33,7 @@ async fn what_was_read_stays_without_its_link() {
         lock_and_unlock(&tidings).await;
     }
     assert_eq!(bank.seen().len(), asked, "an ended link is read no more");
-    assert!(tidings.verify().unwrap().is_sound());
+    assert!(tidings.check().unwrap().report.is_sound());
 }
 
 #[tokio::test]
@@ -92,7 +92,7 @@ async fn a_purge_leaves_nothing_that_could_be_read() {
             let code = refused.unwrap_err().code;
             assert!(["not_found", "unknown_account"].contains(&code.as_str()), "{code}");
         }
-        assert!(tidings.verify().unwrap().is_sound());
+        assert!(tidings.check().unwrap().report.is_sound());
         lock_and_unlock(&tidings).await;
     }
     // Attachments are files of their own: theirs are gone.
@@ -134,7 +134,7 @@ async fn a_purge_that_was_interrupted_is_finished_at_the_next_unlock() {
     unlock(&tidings, PASSPHRASE).await.unwrap();
     let left = self::accounts(&tidings).await;
     assert_eq!(left.iter().map(|chat| chat.id.as_str()).collect::<Vec<_>>(), [other.as_str()]);
-    assert!(tidings.verify().unwrap().is_sound());
+    assert!(tidings.check().unwrap().report.is_sound());
     tidings.lock(Lock { depth: LockDepth::Full }).await.unwrap();
     assert!(!open().has_account(*account.as_bytes()));
 }

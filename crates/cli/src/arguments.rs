@@ -134,8 +134,21 @@ pub enum Command {
         #[arg(long)]
         chat: Option<String>,
     },
-    /// Check the whole vault.
+    /// Check the whole vault: chain, records, index, attachments.
+    ///
+    /// Exit code 0 where all is sound, 1 where something is damaged, 2 where it could not be checked.
+    /// {"sound","commits","records","indexed","attachments","findings":[{"code","severity":"problem"|"note","message","next"}]}
     Verify,
+    /// Build the index anew from the journal. Nothing is lost by it.
+    ///
+    /// {"rebuilt":true}
+    Rebuild,
+    /// Look after the vault: without a passphrase at its files from outside (copies of header and
+    /// keys, lock, free space, leftovers), with one inside as well (as verify does, and the age of backups).
+    ///
+    /// Exit code 0 where nothing is damaged, 1 where something is, 2 where it could not be looked at.
+    /// {"sound","opened","findings":[{"code","severity":"problem"|"note","message","next"}]}
+    Doctor,
 }
 
 /// Kinds of link.

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod detect;
+mod health;
 mod host;
 mod keys;
 mod parse;

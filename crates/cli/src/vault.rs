@@ -50,6 +50,10 @@ async fn answer(arguments: &Arguments, language: Language, texts: &Texts) -> Don
         Arc::new(Terminal),
         config(arguments, language, loopback).map_err(|code| refusal(texts, code))?,
     );
+    if matches!(arguments.command, Command::Doctor) {
+        let given = arguments.passphrase_file.as_deref().map(secret).transpose();
+        return crate::health::doctor(&tidings, given.map_err(|code| refusal(texts, code))?).await;
+    }
     let passphrase = passphrase(arguments).map_err(|code| refusal(texts, code))?;
     if matches!(arguments.command, Command::Init) {
         return init(&tidings, passphrase).await;
@@ -113,27 +117,10 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
             let written = tidings.export(format, chat.as_deref()).map_err(|error| tidings.refusal(&error))?;
             Ok(Outcome::done(json!({ "content": written }), written))
         }
-        Command::Verify => {
-            let report = tidings.verify().map_err(|error| tidings.refusal(&error))?;
-            let sound = report.is_sound();
-            let problems: Vec<String> =
-                report.problems.iter().map(|problem| format!("{problem:?}")).collect();
-            let text = format!(
-                "{}: {} commits, {} records, {} indexed, {} attachments\n{}",
-                if sound { "sound" } else { "damaged" },
-                report.commits,
-                report.records,
-                report.indexed,
-                report.blobs,
-                problems.join("\n")
-            );
-            let json = json!({
-                "sound": sound, "commits": report.commits, "records": report.records,
-                "indexed": report.indexed, "attachments": report.blobs, "problems": problems,
-            });
-            Ok(Outcome { code: if sound { 0 } else { 2 }, ..Outcome::done(json, text) })
-        }
+        Command::Verify => crate::health::verify(tidings),
+        Command::Rebuild => crate::health::rebuild(tidings),
         Command::Init
+        | Command::Doctor
         | Command::Passphrase { .. }
         | Command::RecoveryPhrase
         | Command::Parse { .. }

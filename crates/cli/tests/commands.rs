@@ -94,6 +94,54 @@ fn a_statement_goes_in_once_and_comes_out_again() {
 }
 
 #[test]
+fn a_damaged_vault_is_told_by_its_exit_code_and_put_right() {
+    let folder = Folder::new();
+    let outside = |folder: &Folder| {
+        let output = Command::new(env!("CARGO_BIN_EXE_tidingsctl"))
+            .arg("--json")
+            .arg("--vault")
+            .arg(folder.path("vault"))
+            .arg("doctor")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        (serde_json::from_slice::<Value>(&output.stdout).unwrap(), output.status.code().unwrap())
+    };
+    let (refused, code) = outside(&folder);
+    assert_eq!((refused["error"]["code"].as_str(), code), (Some("no_vault"), 2));
+    folder.json(&["init"]);
+    let statement = folder.write("statement.ofx", statement());
+    folder.json(&["import", statement.to_str().unwrap()]);
+    let (found, code) = outside(&folder);
+    assert_eq!((found["sound"].as_bool(), found["opened"].as_bool(), code), (Some(true), Some(false), 0));
+    let (found, code) = folder.json(&["doctor"]);
+    assert_eq!((found["sound"].as_bool(), found["opened"].as_bool(), code), (Some(true), Some(true), 0));
+
+    std::fs::write(folder.path("vault/vault.keys.copy"), "rotten").unwrap();
+    let (found, code) = outside(&folder);
+    assert_eq!((found["findings"][0]["code"].as_str(), code), (Some("keys_copy"), 1));
+    assert_eq!(found["findings"][0]["severity"], "problem");
+    // Unlocking mends the copy.
+    folder.json(&["unlock"]);
+    assert_eq!(outside(&folder).1, 0);
+
+    let (rebuilt, code) = folder.json(&["rebuild"]);
+    assert_eq!((rebuilt["rebuilt"].as_bool(), code), (Some(true), 0));
+    let segment = folder.path("vault/journal/00000001.seg");
+    let mut bytes = std::fs::read(&segment).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&segment, bytes).unwrap();
+    let (report, code) = folder.json(&["verify"]);
+    assert_eq!((report["sound"].as_bool(), code), (Some(false), 1));
+    assert_eq!(report["findings"][0]["code"], "journal");
+    let (refused, code) = folder.json(&["rebuild"]);
+    assert_eq!((refused["error"]["code"].as_str(), code), (Some("journal_damaged"), 2));
+    let text = String::from_utf8(folder.run(&["doctor", "--lang", "pt-BR"]).stdout).unwrap();
+    assert!(text.contains("diário") && !text.contains("PADARIA"), "{text}");
+}
+
+#[test]
 fn a_bank_is_linked_and_read() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let bank = runtime.block_on(async {

@@ -94,16 +94,26 @@ impl Vault {
     /// A wrong passphrase costs one key derivation, as a right one does, and is
     /// `WrongPassphrase`. `OpenElsewhere` is said before anything is derived.
     pub fn unlock(dir: &Path, with: Unlock<'_>) -> Result<Vault> {
-        Self::unlock_on(Ground::default(), dir, with)
+        Self::unlock_watched(dir, with, &|_| ())
     }
 
-    pub(crate) fn unlock_on(ground: Ground, dir: &Path, with: Unlock<'_>) -> Result<Vault> {
+    /// [`Vault::unlock`], saying how far it is where the index has to be built anew.
+    pub fn unlock_watched(dir: &Path, with: Unlock<'_>, watch: &dyn Fn(Progress)) -> Result<Vault> {
+        Self::unlock_on(Ground::default(), dir, with, watch)
+    }
+
+    pub(crate) fn unlock_on(
+        ground: Ground,
+        dir: &Path,
+        with: Unlock<'_>,
+        watch: &dyn Fn(Progress),
+    ) -> Result<Vault> {
         if !Self::exists(dir) {
             return Err(VaultError::NoVault);
         }
         let lock = lock(dir)?;
         let master = access::derive(&*ground.storage, dir, &with)?;
-        Self::open(ground, dir, lock, &master, &|_| ())
+        Self::open(ground, dir, lock, &master, watch)
     }
 
     /// The costly half of [`Vault::unlock`]: derives the master key and checks it.

@@ -20,12 +20,12 @@ use crate::replay::Replay;
 /// Rows in memory, in bytes, at which they are given to a new index.
 const BATCH: usize = 24 * 1024 * 1024;
 
-/// How far the making of an index is.
+/// How far a walk through the journal is: the making of an index, or a full check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes of the journal that were read.
+    /// How much of the journal was read.
     pub done: u64,
-    /// Bytes of the journal.
+    /// All of it, in the same measure.
     pub total: u64,
 }
 

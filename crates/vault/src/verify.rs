@@ -7,6 +7,7 @@ use crate::catalog::record_mark;
 use crate::error::{Result, VaultError};
 use crate::frame::Entry;
 use crate::journal::{Checkpoint, Step};
+use crate::opening::Progress;
 use crate::page::{Location, Record};
 use crate::pages::Keys;
 use crate::place::{Collection, Owner, OwnerTag, place};
@@ -95,8 +96,14 @@ impl Vault {
     /// Checks the chain, every record, the index against the journal and its own counts, and every
     /// attachment. Commits wait meanwhile. Nothing is changed.
     pub fn verify(&self) -> Result<Report> {
+        self.verify_watched(&|_| ControlFlow::Continue(()))
+    }
+
+    /// [`Vault::verify`], saying how far it is in the journal; `Stopped` once it is told to break.
+    pub fn verify_watched(&self, watch: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Report> {
         let writer = self.write_lock();
         self.join_merger();
+        let total = writer.last().sequence;
         self.catch_up_locked()?;
         let mut report = Report::default();
         let keys = self.keys_by_tag();
@@ -118,6 +125,9 @@ impl Vault {
                 }
             };
             report.commits += 1;
+            if report.commits % 64 == 0 && watch(Progress { done: frame.sequence, total }).is_break() {
+                return Err(VaultError::Stopped);
+            }
             for entry in frame.entries() {
                 match entry {
                     Entry::Bundle { owner, .. } if !keys.contains_key(owner) => {

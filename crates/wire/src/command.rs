@@ -45,6 +45,10 @@ macro_rules! with_commands {
             lock(Lock) -> Empty;
             /// Tells that a hand is on the window, so that it does not lock.
             active(Empty) -> Empty;
+            /// Checks the whole vault.
+            check_health(Empty) -> HealthReport;
+            /// Builds the index anew from the journal.
+            rebuild_index(Empty) -> Empty;
             /// How backups of the open vault stand.
             backups(Empty) -> Backups;
             /// Makes a backup where the person says.

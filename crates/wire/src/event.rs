@@ -24,6 +24,13 @@ pub enum Event {
         /// Ids of items that were added at the end, for scrolling along.
         appended: u32,
     },
+    /// Long work on the vault moved on, or ended.
+    Work {
+        /// What is done.
+        work: crate::VaultWork,
+        /// How far it is; none once it ended.
+        permille: Option<u32>,
+    },
     /// What is being done with a backup moved on, or ended: then ask for `backups`.
     Backup {
         /// How far it is; none once it ended.

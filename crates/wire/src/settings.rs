@@ -128,6 +128,13 @@ pub struct Settings {
     /// When the app locks.
     #[serde(default)]
     pub lock: LockSettings,
+    /// How much room all attachments may take, in gigabytes (2^30 bytes).
+    #[serde(default = "four")]
+    pub attachment_limit: u16,
+}
+
+fn four() -> u16 {
+    4
 }
 
 /// Settings to change; what is absent stays as it is.
@@ -145,6 +152,8 @@ pub struct SettingsChange {
     pub notification_details: Option<bool>,
     /// See [`Settings`]; all of it.
     pub lock: Option<LockSettings>,
+    /// See [`Settings`].
+    pub attachment_limit: Option<u16>,
 }
 
 /// How the app stands.

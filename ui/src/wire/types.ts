@@ -771,7 +771,15 @@ from: number,
 /**
  * Ids of items that were added at the end, for scrolling along.
  */
-appended: number, } | { "kind": "backup", 
+appended: number, } | { "kind": "work", 
+/**
+ * What is done.
+ */
+work: VaultWork, 
+/**
+ * How far it is; none once it ended.
+ */
+permille: number | null, } | { "kind": "backup", 
 /**
  * How far it is; none once it ended.
  */
@@ -855,6 +863,53 @@ item: string,
  * In words.
  */
 summary: string, };
+
+/**
+ * Something that was found. It never names an account, a payee or an amount.
+ */
+export type HealthFinding = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Weight.
+ */
+tone: HealthTone, 
+/**
+ * One sentence.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+next: string, };
+
+/**
+ * What a full check found.
+ */
+export type HealthReport = { 
+/**
+ * Whether nothing is damaged.
+ */
+sound: boolean, 
+/**
+ * In one or two sentences.
+ */
+summary: string, 
+/**
+ * What to know, the gravest first.
+ */
+findings: Array<HealthFinding>, 
+/**
+ * How much room attachments take, of how much.
+ */
+attachments: string, };
+
+/**
+ * How much a finding weighs.
+ */
+export type HealthTone = "note" | "problem";
 
 /**
  * One item: a message, or a divider between messages.
@@ -1392,7 +1447,11 @@ notification_details: boolean,
 /**
  * When the app locks.
  */
-lock: LockSettings, };
+lock: LockSettings, 
+/**
+ * How much room all attachments may take, in gigabytes (2^30 bytes).
+ */
+attachment_limit: number, };
 
 /**
  * Settings to change; what is absent stays as it is.
@@ -1417,7 +1476,11 @@ notification_details?: boolean,
 /**
  * See [`Settings`]; all of it.
  */
-lock?: LockSettings, };
+lock?: LockSettings, 
+/**
+ * See [`Settings`].
+ */
+attachment_limit?: number, };
 
 /**
  * The person's answer to a doubt. "Same payment" is final.
@@ -1568,6 +1631,11 @@ title: string, };
 export type VaultKind = "own" | "demo";
 
 /**
+ * Long work on the vault.
+ */
+export type VaultWork = "check" | "rebuild";
+
+/**
  * See the command.
  */
 export type WhichVault = { 
@@ -1627,6 +1695,10 @@ export interface Commands {
   lock: [Lock, Empty];
   /** Tells that a hand is on the window, so that it does not lock. */
   active: [Empty, Empty];
+  /** Checks the whole vault. */
+  check_health: [Empty, HealthReport];
+  /** Builds the index anew from the journal. */
+  rebuild_index: [Empty, Empty];
   /** How backups of the open vault stand. */
   backups: [Empty, Backups];
   /** Makes a backup where the person says. */

@@ -1,8 +1,9 @@
 //! Making a backup where the person says.
 
 use super::record::LastBackup;
-use super::{EXTENSION, megabytes, name_of};
+use super::{EXTENSION, name_of};
 use crate::handler::blocking;
+use crate::view::megabytes;
 use crate::{AppError, Choice, Tidings};
 use std::path::{Path, PathBuf};
 use vault::backup::Written;

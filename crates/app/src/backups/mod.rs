@@ -14,10 +14,10 @@ pub(crate) use job::Job;
 pub use restoring::{BackupKey, RestoreTo};
 
 use crate::record::Said;
+use crate::view::megabytes;
 use crate::view::said;
 use crate::{AppError, Tidings};
 use record::BackupRecord;
-use text::Texts;
 use wire::{BackupRhythm, Backups, WireError};
 
 /// What a backup's file is called after its name.
@@ -75,11 +75,6 @@ impl Tidings {
 /// The name of a file without its folders.
 fn name_of(path: &std::path::Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// Bytes in tenths of a megabyte, in the person's digits: "12.3".
-fn megabytes(bytes: u64, texts: &Texts) -> String {
-    texts.tenths(u32::try_from(bytes.div_ceil(100_000)).unwrap_or(u32::MAX))
 }
 
 impl From<record::Rhythm> for BackupRhythm {

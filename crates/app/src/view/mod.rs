@@ -27,6 +27,11 @@ fn hue(name: &str) -> u16 {
     (hash % 360) as u16
 }
 
+/// Bytes in tenths of a megabyte, in the person's digits: "12.3".
+pub(crate) fn megabytes(bytes: u64, texts: &Texts) -> String {
+    texts.tenths(u32::try_from(bytes.div_ceil(100_000)).unwrap_or(u32::MAX))
+}
+
 fn direction(money: &Money) -> Direction {
     match money.minor() {
         0 => Direction::None,

@@ -148,6 +148,43 @@ import-summary = { count-added }, { count-known }, { count-refused }.
 linked-summary = { count-accounts } and { count-payments } are here.
 linked-unread = The bank is linked, but could not be read yet: { $reason } Tidings tries again by itself within an hour.
 
+## How the vault is
+
+health-sound = Everything is in order.
+health-unsound = Something is damaged.
+health-counts = Commits: { $commits }, records: { $records }, attachments: { $attachments }.
+health-room = Attachments take { $used } MB of { $limit } GB.
+health-header-lost = Both copies of the vault’s header are damaged, so nothing opens the vault.
+    .next = Keep the folder as it is and restore a backup beside it.
+health-header-copy = One of the two copies of the vault’s header is damaged.
+    .next = It is mended when the vault is next unlocked.
+health-keys-lost = Both copies of the key file are damaged, so nothing in the vault can be read.
+    .next = Keep the folder as it is and restore a backup beside it.
+health-keys-copy = One of the two copies of the key file is damaged.
+    .next = It is mended when the vault is next unlocked.
+health-open = The vault is open in another program.
+    .next = Close it there to check everything.
+health-space = Little space is left on the disk: { $size } MB.
+    .next = Make room, so that nothing new has to be refused.
+health-unfinished = Files whose writing was not finished: { $count }.
+    .next = They are cleared away or written anew when the vault is next used.
+health-set-aside = Old indexes that were set aside because of damage: { $count }.
+    .next = They may hold what the journal lost. Once nothing is missing, the folders index.damaged can be deleted.
+health-journal = Places in the journal that cannot be read: { $count }.
+    .next = What was written there may be lost. Restore a backup beside it, or import the statements of that time again.
+health-records = Commits with records that do not open: { $count }.
+    .next = Restore a backup beside it, or import the statements of that time again.
+health-ownerless = Commits of accounts whose key is missing: { $count }.
+    .next = Restore a backup from before the key was lost.
+health-index = Places where the index does not agree with the journal: { $count }.
+    .next = Build the index anew; nothing is lost by it.
+health-attachments = Damaged attachments: { $count }.
+    .next = Drop these files into their chats again.
+health-backup-none = There is no backup yet.
+    .next = Make one in the settings: a disk can fail.
+health-backup-old = Days since the last backup: { $count }.
+    .next = Make a new one in the settings.
+
 ## Answers to a question
 
 answer-balance = { $account }: { $amount }, as of { $when }.

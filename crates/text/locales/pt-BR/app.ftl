@@ -148,6 +148,43 @@ import-summary = { count-added }, { count-known }, { count-refused }.
 linked-summary = Já estão aqui { count-accounts } e { count-payments }.
 linked-unread = O banco está conectado, mas ainda não pôde ser lido: { $reason } O Tidings tenta de novo sozinho dentro de uma hora.
 
+## Saúde do cofre
+
+health-sound = Está tudo em ordem.
+health-unsound = Há algo danificado.
+health-counts = Gravações: { $commits }, registros: { $records }, anexos: { $attachments }.
+health-room = Os anexos ocupam { $used } MB de { $limit } GB.
+health-header-lost = As duas cópias do cabeçalho do cofre estão danificadas, e nada abre o cofre.
+    .next = Deixe a pasta como está e restaure um backup ao lado dela.
+health-header-copy = Uma das duas cópias do cabeçalho do cofre está danificada.
+    .next = Ela é refeita quando o cofre for desbloqueado de novo.
+health-keys-lost = As duas cópias do arquivo de chaves estão danificadas, e nada no cofre pode ser lido.
+    .next = Deixe a pasta como está e restaure um backup ao lado dela.
+health-keys-copy = Uma das duas cópias do arquivo de chaves está danificada.
+    .next = Ela é refeita quando o cofre for desbloqueado de novo.
+health-open = O cofre está aberto em outro programa.
+    .next = Feche-o lá para verificar tudo.
+health-space = Resta pouco espaço no disco: { $size } MB.
+    .next = Libere espaço para que nada novo precise ser recusado.
+health-unfinished = Arquivos cuja gravação não terminou: { $count }.
+    .next = Eles são removidos ou gravados de novo quando o cofre for usado.
+health-set-aside = Índices antigos separados por causa de danos: { $count }.
+    .next = Eles podem ter o que o diário perdeu. Quando nada faltar, as pastas index.damaged podem ser apagadas.
+health-journal = Trechos do diário que não podem ser lidos: { $count }.
+    .next = O que foi gravado ali pode estar perdido. Restaure um backup ao lado ou importe de novo os extratos daquele período.
+health-records = Gravações com registros que não abrem: { $count }.
+    .next = Restaure um backup ao lado ou importe de novo os extratos daquele período.
+health-ownerless = Gravações de contas cuja chave está faltando: { $count }.
+    .next = Restaure um backup de antes da perda da chave.
+health-index = Pontos em que o índice não bate com o diário: { $count }.
+    .next = Refaça o índice; nada se perde com isso.
+health-attachments = Anexos danificados: { $count }.
+    .next = Solte esses arquivos nas conversas deles de novo.
+health-backup-none = Ainda não há backup.
+    .next = Faça um nas configurações: um disco pode falhar.
+health-backup-old = Dias desde o último backup: { $count }.
+    .next = Faça um novo nas configurações.
+
 ## Respostas a uma pergunta
 
 answer-balance = { $account }: { $amount }, posição de { $when }.

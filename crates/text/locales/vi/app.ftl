@@ -138,6 +138,43 @@ import-summary = { count-added }, { count-known }, { count-refused }.
 linked-summary = Đã có { count-accounts } và { count-payments }.
 linked-unread = Đã liên kết ngân hàng nhưng chưa đọc được: { $reason } Tidings sẽ tự thử lại trong vòng một giờ.
 
+## Tình trạng két
+
+health-sound = Mọi thứ đều ổn.
+health-unsound = Có phần bị hỏng.
+health-counts = Lần ghi: { $commits }, bản ghi: { $records }, tệp đính kèm: { $attachments }.
+health-room = Tệp đính kèm chiếm { $used } MB trong { $limit } GB.
+health-header-lost = Cả hai bản phần đầu của két đều hỏng nên không gì mở được két.
+    .next = Giữ nguyên thư mục và khôi phục một bản sao lưu bên cạnh.
+health-header-copy = Một trong hai bản phần đầu của két bị hỏng.
+    .next = Bản này sẽ được sửa khi két được mở lần tới.
+health-keys-lost = Cả hai bản của tệp khóa đều hỏng nên không đọc được gì trong két.
+    .next = Giữ nguyên thư mục và khôi phục một bản sao lưu bên cạnh.
+health-keys-copy = Một trong hai bản của tệp khóa bị hỏng.
+    .next = Bản này sẽ được sửa khi két được mở lần tới.
+health-open = Két đang mở trong một chương trình khác.
+    .next = Hãy đóng két ở đó để kiểm tra mọi thứ.
+health-space = Ổ đĩa còn ít chỗ trống: { $size } MB.
+    .next = Hãy giải phóng chỗ trống để dữ liệu mới không bị từ chối.
+health-unfinished = Số tệp ghi dở: { $count }.
+    .next = Chúng sẽ được dọn hoặc ghi lại khi két được dùng lần tới.
+health-set-aside = Số chỉ mục cũ được để riêng vì hư hỏng: { $count }.
+    .next = Chúng có thể còn giữ phần nhật ký đã mất. Khi không thiếu gì nữa, có thể xóa các thư mục index.damaged.
+health-journal = Số chỗ trong nhật ký không đọc được: { $count }.
+    .next = Phần ghi ở đó có thể đã mất. Hãy khôi phục một bản sao lưu bên cạnh, hoặc nhập lại sao kê của khoảng thời gian đó.
+health-records = Số lần ghi có bản ghi không mở được: { $count }.
+    .next = Hãy khôi phục một bản sao lưu bên cạnh, hoặc nhập lại sao kê của khoảng thời gian đó.
+health-ownerless = Số lần ghi của tài khoản bị mất khóa: { $count }.
+    .next = Hãy khôi phục một bản sao lưu từ trước khi mất khóa.
+health-index = Số chỗ chỉ mục không khớp với nhật ký: { $count }.
+    .next = Hãy dựng lại chỉ mục; việc này không làm mất gì.
+health-attachments = Số tệp đính kèm bị hỏng: { $count }.
+    .next = Hãy thả lại các tệp này vào cuộc trò chuyện của chúng.
+health-backup-none = Chưa có bản sao lưu nào.
+    .next = Hãy tạo một bản trong phần cài đặt: ổ đĩa có thể hỏng.
+health-backup-old = Số ngày kể từ lần sao lưu gần nhất: { $count }.
+    .next = Hãy tạo bản mới trong phần cài đặt.
+
 ## Trả lời câu hỏi
 
 answer-balance = { $account }: { $amount }, tính đến { $when }.

@@ -247,8 +247,9 @@ fn a_crash_while_a_vault_is_made_leaves_none_or_a_whole_one() {
                 return if vault.verify().unwrap().is_sound() { Ok(()) } else { Err("not sound".to_owned()) };
             }
             let with = passphrase(0);
-            let vault = Vault::unlock_on(shelf::ground(&disk), place.path(), Unlock::Passphrase(&with))
-                .map_err(|error| format!("would not open: {error}"))?;
+            let vault =
+                Vault::unlock_on(shelf::ground(&disk), place.path(), Unlock::Passphrase(&with), &|_| ())
+                    .map_err(|error| format!("would not open: {error}"))?;
             vault.add_account([1; 16]).map_err(|error| format!("no account: {error}"))?;
             if vault.verify().unwrap().is_sound() { Ok(()) } else { Err("not sound".to_owned()) }
         });
