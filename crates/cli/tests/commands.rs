@@ -1,51 +1,13 @@
 //! `tidingsctl` as a script uses it: real process, real files, real HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bench;
+
+use bench::Folder;
 use demobank::{DemoBank, Persona};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-const PASSPHRASE: &str = "nine grey herons under the harbour bridge";
-
-struct Folder {
-    dir: tempfile::TempDir,
-}
-
-impl Folder {
-    fn new() -> Folder {
-        let dir = tempfile::tempdir().unwrap();
-        std::fs::write(dir.path().join("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
-        Folder { dir }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn write(&self, name: &str, content: &str) -> PathBuf {
-        std::fs::write(self.path(name), content).unwrap();
-        self.path(name)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_tidingsctl"))
-            .arg("--vault")
-            .arg(self.path("vault"))
-            .arg("--passphrase-file")
-            .arg(self.path("passphrase"))
-            .args(arguments)
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-    }
-
-    fn json(&self, arguments: &[&str]) -> (Value, i32) {
-        let output = self.run(&[&["--json"], arguments].concat());
-        let value = serde_json::from_slice(&output.stdout).expect("JSON on stdout");
-        (value, output.status.code().unwrap())
-    }
-}
+use std::path::Path;
+use std::process::Command;
 
 fn statement() -> &'static str {
     "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:UTF-8\nCHARSET:NONE\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>\
@@ -190,7 +152,7 @@ fn secrets_come_from_files_only() {
     assert_eq!((refused["error"]["code"].as_str(), code), (Some("wrong_passphrase"), 2));
     let output = Command::new(env!("CARGO_BIN_EXE_tidingsctl"))
         .args(["--json", "--vault"])
-        .arg(folder.path("vault"))
+        .arg(folder.vault())
         .arg("accounts")
         .output()
         .unwrap();
