@@ -131,7 +131,7 @@ fn write(dir: &Path) -> Result<(), Box<dyn Error>> {
             vault.shred(GUEST)?;
         }
         if COMPACTED.contains(&batch) {
-            compact(&vault)?;
+            vault.compact()?;
         }
         if batch == REBUILT {
             vault.rebuild_index()?;
@@ -151,10 +151,6 @@ fn write(dir: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     vault.lock();
-    Ok(())
-}
-
-fn compact(_vault: &Vault) -> Result<(), VaultError> {
     Ok(())
 }
 

@@ -128,6 +128,11 @@ impl SimDisk {
         self.state().events.clone()
     }
 
+    /// How much happened so far.
+    pub(super) fn length(&self) -> usize {
+        self.state().events.len()
+    }
+
     /// Writes down where the life is.
     pub(super) fn mark(&self, event: Event) {
         self.state().events.push(event);

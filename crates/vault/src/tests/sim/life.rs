@@ -6,7 +6,7 @@ use super::crash::Image;
 use super::dice::Dice;
 use super::disk::{Event, Fault, Plan, SimDisk};
 use super::model::{Model, Step, passphrase};
-use super::shelf;
+use super::shelf::{Left, Rows, Standing};
 use crate::{KdfPolicy, MasterKey, Unlock, Vault, VaultError};
 
 /// Segments of simulated vaults are small, so that there are many.
@@ -25,8 +25,9 @@ impl Origin {
     pub(super) fn new() -> Origin {
         let folder = folder();
         let disk = SimDisk::with(folder.path(), &Image::new());
+        let shelf = Standing::new(&disk, folder.path(), Left::nothing());
         let (vault, _) =
-            Vault::create_on(shelf::ground(&disk), folder.path(), &passphrase(0), KdfPolicy::Light).unwrap();
+            Vault::create_on(shelf.ground(4_000), folder.path(), &passphrase(0), KdfPolicy::Light).unwrap();
         vault.add_account([1; 16]).unwrap();
         vault.lock();
         let master = Vault::derive(folder.path(), Unlock::Passphrase(&passphrase(0))).unwrap();
@@ -55,7 +56,9 @@ pub(super) fn visible(root: &Path) -> Image {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let below = path.strip_prefix(root).unwrap().to_owned();
-            if path.is_dir() {
+            if below == Path::new("index") {
+                // Its shelf knows.
+            } else if path.is_dir() {
                 image.insert(below, None);
                 walk(root, &path, image);
             } else if below != Path::new("vault.lock") {
@@ -88,6 +91,8 @@ pub(super) struct Life {
     pub(super) start: usize,
     /// What the vault may hold at the start and after each step: one thing, unless a step failed.
     pub(super) states: Vec<Vec<Model>>,
+    /// What its index looked like, with the moments from which on it did.
+    pub(super) index: Vec<(usize, Rows)>,
     /// Reading and changing calls in all.
     pub(super) calls: (u64, u64),
 }
@@ -102,12 +107,19 @@ struct Candidate {
 impl Life {
     /// Lives `steps` one after another on a disk that begins with `origin`. A step that fails is
     /// tried again until it does not.
-    pub(super) fn live(origin: &Origin, steps: &[Step], plan: Option<Plan>) -> Result<Life, String> {
+    pub(super) fn live(
+        origin: &Origin,
+        steps: &[Step],
+        plan: Option<Plan>,
+        recent_max: usize,
+    ) -> Result<Life, String> {
         let folder = folder();
         let disk = SimDisk::with(folder.path(), &origin.image);
         let start = disk.events().len();
         disk.fail(plan);
-        let mut living = Living { disk: &disk, dir: folder.path().to_owned(), origin, vault: None };
+        let shelf = Standing::new(&disk, folder.path(), Left::nothing());
+        let mut living =
+            Living { dir: folder.path().to_owned(), origin, shelf: &shelf, recent_max, vault: None };
         let mut candidates = vec![Candidate { model: Origin::model(), refused_commit: false }];
         let mut states = vec![vec![Origin::model()]];
         for (number, step) in steps.iter().enumerate() {
@@ -124,7 +136,7 @@ impl Life {
         if let Some(vault) = living.vault.take() {
             vault.lock();
         }
-        Ok(Life { events: disk.events(), start, states, calls })
+        Ok(Life { events: disk.events(), start, states, index: shelf.history(), calls })
     }
 
     /// What may be in the vault if the power goes when `at` events have happened.
@@ -147,16 +159,17 @@ impl Life {
 }
 
 struct Living<'a> {
-    disk: &'a SimDisk,
     dir: PathBuf,
     origin: &'a Origin,
+    shelf: &'a Standing,
+    recent_max: usize,
     vault: Option<Vault>,
 }
 
 impl Living<'_> {
     fn open(&mut self) -> Result<&Vault, VaultError> {
         if self.vault.is_none() {
-            self.vault = Some(open(self.disk, &self.dir, &self.origin.master)?);
+            self.vault = Some(open(self.shelf, &self.dir, &self.origin.master, self.recent_max)?);
         }
         Ok(self.vault.as_ref().expect("opened"))
     }
@@ -193,7 +206,7 @@ impl Living<'_> {
                 (Fault::Full, "disk_full") => {}
                 (Fault::Broken | Fault::Unreadable, "io" | "disk_full") => {}
                 // Two copies that cannot be read are not told from two that are damaged.
-                (Fault::Unreadable, "vault_keys_damaged" | "journal_damaged") => {}
+                (Fault::Unreadable, "vault_keys_damaged" | "journal_damaged" | "index_failed") => {}
                 (fault, code) => return Err(format!("{fault:?} is told as {code}: {error}")),
             }
             failed = true;
@@ -230,9 +243,19 @@ impl Living<'_> {
     }
 }
 
-/// Opens the vault on a disk.
-pub(super) fn open(disk: &SimDisk, dir: &Path, master: &MasterKey) -> Result<Vault, VaultError> {
-    let vault = Vault::unlock_with_key_on(shelf::ground(disk), dir, master, &|_| ())?;
+/// Opens a vault on its simulated ground.
+pub(super) fn open(
+    shelf: &Standing,
+    dir: &Path,
+    master: &MasterKey,
+    recent_max: usize,
+) -> Result<Vault, VaultError> {
+    let vault = Vault::unlock_with_key_on(shelf.ground(recent_max), dir, master, &|_| ())?;
     vault.write_lock().set_limit(SEGMENT);
     Ok(vault)
+}
+
+/// How many bytes of rows stay in memory: from hardly one to more than a life has.
+pub(super) fn any_recent_max(dice: &mut Dice) -> usize {
+    *dice.pick(&[500, 2_000, 4_000, 20_000, 1_000_000])
 }

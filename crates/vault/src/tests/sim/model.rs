@@ -44,6 +44,7 @@ pub(super) enum Step {
     Passphrase(usize),
     Reopen,
     Rebuild,
+    Compact,
 }
 
 impl Model {
@@ -128,7 +129,7 @@ impl Model {
             }
             Step::DeleteBlob(owner, blob) => drop(self.blobs.remove(&(*owner, *blob))),
             Step::Passphrase(number) => self.passphrase = *number,
-            Step::Reopen | Step::Rebuild => {}
+            Step::Reopen | Step::Rebuild | Step::Compact => {}
         }
     }
 
@@ -149,7 +150,8 @@ impl Model {
                 33 if present.len() > 1 => Step::Shred(*dice.pick(&present)),
                 34..37 => Step::Reopen,
                 37 => Step::Rebuild,
-                38 if passphrases => Step::Passphrase(self.passphrase + 1),
+                38 => Step::Compact,
+                39 if passphrases => Step::Passphrase(self.passphrase + 1),
                 _ => continue,
             };
         }
@@ -185,6 +187,7 @@ impl Step {
                 vault.change_passphrase(&passphrase(number - 1), &passphrase(*number))
             }
             Step::Rebuild => vault.rebuild_index(),
+            Step::Compact => vault.compact(),
             Step::Reopen => Ok(()),
         }
     }
@@ -200,6 +203,7 @@ impl Step {
             Step::Passphrase(_) => "change passphrase",
             Step::Reopen => "reopen",
             Step::Rebuild => "rebuild",
+            Step::Compact => "compact",
         }
     }
 }

@@ -5,9 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::crash::{Image, Kind, Names, Unsynced, image};
 use super::dice::{Dice, count, seed};
 use super::disk::{Event, Fault, Plan, SimDisk};
-use super::life::{Life, Origin, folder, open, script, visible};
+use super::life::{Life, Origin, any_recent_max, folder, open, script, visible};
 use super::model::{Edit, Model, Step, passphrase};
-use super::shelf;
+use super::shelf::{Left, Mood, Standing};
 use crate::{KdfPolicy, MasterKey, Notice, Unlock, Vault, VaultError};
 
 /// Crashes taken from one life.
@@ -22,6 +22,7 @@ fn examine(
     image: &Image,
     allowed: &[Model],
     master: &MasterKey,
+    left: &Left,
     passphrases: bool,
     dice: &mut Dice,
     again: bool,
@@ -29,13 +30,17 @@ fn examine(
     let folder = folder();
     let disk = SimDisk::with(folder.path(), image);
     let start = disk.events().len();
-    let vault = open(&disk, folder.path(), master).map_err(|error| format!("would not open: {error}"))?;
+    let shelf = Standing::new(&disk, folder.path(), left.clone());
+    let recent_max = any_recent_max(dice);
+    let open = || open(&shelf, folder.path(), master, recent_max);
+    let vault = open().map_err(|error| format!("would not open: {error}"))?;
     for notice in vault.notices() {
         match notice {
             Notice::TornTailCut { .. }
             | Notice::IndexRebuilt(_)
             | Notice::HeaderRepaired
             | Notice::KeysRepaired => {}
+            Notice::IndexInMemory if left.mood == Mood::Full || left.damaged() => {}
             other => return Err(format!("a false alarm: {other:?}")),
         }
     }
@@ -83,11 +88,18 @@ fn examine(
         let mut allowed = if acknowledged { Vec::new() } else { allowed.to_vec() };
         allowed.push(after.clone());
         let kind = Kind::any(dice);
+        let remains = Left::any(&shelf.history(), at, dice);
         let second = super::crash::image(&events, at, kind, dice);
-        examine(&second, &allowed, master, passphrases, dice, false)
-            .map_err(|why| format!("after a second crash at {} ({kind:?}): {why}", at - start))?;
+        examine(&second, &allowed, master, &remains, passphrases, dice, false).map_err(|why| {
+            format!(
+                "after a second crash at {} ({kind:?}, index {} {:?}): {why}",
+                at - start,
+                remains.fate,
+                remains.mood
+            )
+        })?;
     }
-    let vault = open(&disk, folder.path(), master).map_err(|error| format!("not a second time: {error}"))?;
+    let vault = open().map_err(|error| format!("not a second time: {error}"))?;
     let found = Model::read(&vault, number).map_err(|error| format!("reading again: {error}"))?;
     vault.lock();
     if found == after { Ok(()) } else { Err(format!("later: {}", after.differs(&found))) }
@@ -120,9 +132,15 @@ fn crash(life: &Life, origin: &Origin, passphrases: bool, count: usize, dice: &m
         let kind = Kind::any(dice);
         let image = image(&life.events, at, kind, dice);
         let allowed = life.allowed(at);
-        let done = guarded(|| examine(&image, &allowed, &origin.master, passphrases, dice, true));
+        let left = Left::any(&life.index, at, dice);
+        let done = guarded(|| examine(&image, &allowed, &origin.master, &left, passphrases, dice, true));
         if let Err(why) = done {
-            wrong.push(format!("crash {number} at {at} of {} ({kind:?}): {why}", life.events.len()));
+            wrong.push(format!(
+                "crash {number} at {at} of {} ({kind:?}, index {} {:?}): {why}",
+                life.events.len(),
+                left.fate,
+                left.mood
+            ));
         }
     }
     wrong
@@ -158,7 +176,7 @@ fn no_crash_loses_what_was_acknowledged() {
                     let passphrases = dice.once_in(PASSPHRASES);
                     let steps = script(&mut dice, STEPS, passphrases);
                     let lived = guarded(|| {
-                        let life = Life::live(&origin, &steps, None)?;
+                        let life = Life::live(&origin, &steps, None, any_recent_max(&mut dice))?;
                         let found = crash(&life, &origin, passphrases, CRASHES_A_LIFE, &mut dice);
                         let mut wrong = wrong.lock().unwrap();
                         wrong.extend(found.into_iter().map(|why| format!("seed {own}: {why}")));
@@ -189,7 +207,9 @@ fn no_failing_call_loses_what_was_acknowledged() {
         let mut own_dice = Dice::new(own);
         let passphrases = own_dice.once_in(PASSPHRASES);
         let steps = script(&mut own_dice, STEPS / 2, passphrases);
-        let whole = Life::live(&origin, &steps, None).unwrap_or_else(|why| panic!("seed {own}: {why}"));
+        let recent_max = any_recent_max(&mut own_dice);
+        let whole =
+            Life::live(&origin, &steps, None, recent_max).unwrap_or_else(|why| panic!("seed {own}: {why}"));
         let (reads, changes) = whole.calls;
         // Every call in turn where there is time for all, else some of them.
         let stride = if faults >= 1_000 { 1 } else { 17 };
@@ -202,7 +222,7 @@ fn no_failing_call_loses_what_was_acknowledged() {
                 let plan = Plan { fault, first, count: *dice.pick(&[1, 1, 2, 5, 30]) };
                 done += 1;
                 let lived = guarded(|| {
-                    let life = Life::live(&origin, &steps, Some(plan))?;
+                    let life = Life::live(&origin, &steps, Some(plan), recent_max)?;
                     let found = crash(&life, &origin, passphrases, 3, &mut dice);
                     found.into_iter().next().map_or(Ok(()), Err)
                 });
@@ -221,8 +241,9 @@ fn a_crash_while_a_vault_is_made_leaves_none_or_a_whole_one() {
     let mut dice = Dice::new(seed);
     let place = folder();
     let disk = SimDisk::with(place.path(), &Image::new());
+    let shelf = Standing::new(&disk, place.path(), Left::nothing());
     let (vault, _) =
-        Vault::create_on(shelf::ground(&disk), place.path(), &passphrase(0), KdfPolicy::Light).unwrap();
+        Vault::create_on(shelf.ground(4_000), place.path(), &passphrase(0), KdfPolicy::Light).unwrap();
     disk.mark(Event::Ended(0));
     vault.add_account([1; 16]).unwrap();
     vault.lock();
@@ -237,18 +258,19 @@ fn a_crash_while_a_vault_is_made_leaves_none_or_a_whole_one() {
         let done = guarded(|| {
             let place = folder();
             let disk = SimDisk::with(place.path(), &image);
+            let shelf = Standing::new(&disk, place.path(), Left::nothing());
             if !Vault::exists(place.path()) {
                 if made {
                     return Err("it is gone".to_owned());
                 }
                 let again =
-                    Vault::create_on(shelf::ground(&disk), place.path(), &passphrase(1), KdfPolicy::Light);
+                    Vault::create_on(shelf.ground(4_000), place.path(), &passphrase(1), KdfPolicy::Light);
                 let (vault, _) = again.map_err(|error| format!("cannot be made again: {error}"))?;
                 return if vault.verify().unwrap().is_sound() { Ok(()) } else { Err("not sound".to_owned()) };
             }
             let with = passphrase(0);
             let vault =
-                Vault::unlock_on(shelf::ground(&disk), place.path(), Unlock::Passphrase(&with), &|_| ())
+                Vault::unlock_on(shelf.ground(4_000), place.path(), Unlock::Passphrase(&with), &|_| ())
                     .map_err(|error| format!("would not open: {error}"))?;
             vault.add_account([1; 16]).map_err(|error| format!("no account: {error}"))?;
             if vault.verify().unwrap().is_sound() { Ok(()) } else { Err("not sound".to_owned()) }
@@ -266,16 +288,24 @@ fn a_disk_that_forgets_what_it_promised_is_found_out() {
     let origin = Origin::new();
     let mut dice = Dice::new(7);
     let steps = script(&mut dice, STEPS, false);
-    let mut life = Life::live(&origin, &steps, None).unwrap();
+    let mut life = Life::live(&origin, &steps, None, 4_000).unwrap();
     let at = life.events.len();
     let kept = Kind { unsynced: Unsynced::Kept, names: Names::Strict, page: 4096 };
     let whole = image(&life.events, at, kept, &mut dice);
     assert_eq!(
-        guarded(|| examine(&whole, &life.allowed(at), &origin.master, false, &mut dice, false)),
+        guarded(|| examine(
+            &whole,
+            &life.allowed(at),
+            &origin.master,
+            &Left::nothing(),
+            false,
+            &mut dice,
+            false
+        )),
         Ok(())
     );
     let earlier = life.states[STEPS / 2].clone();
-    assert!(examine(&whole, &earlier, &origin.master, false, &mut dice, false).is_err());
+    assert!(examine(&whole, &earlier, &origin.master, &Left::nothing(), false, &mut dice, false).is_err());
     // A disk whose syncs do nothing.
     life.events.retain(|event| !matches!(event, Event::Sync { .. }));
     let wrong = crash(&life, &origin, false, 60, &mut dice);
@@ -287,7 +317,8 @@ fn the_record_holds_every_change_that_the_vault_makes() {
     let origin = Origin::new();
     let place = folder();
     let disk = SimDisk::with(place.path(), &origin.image);
-    let vault = open(&disk, place.path(), &origin.master).unwrap();
+    let shelf = Standing::new(&disk, place.path(), Left::nothing());
+    let vault = open(&shelf, place.path(), &origin.master, 4_000).unwrap();
     let mut model = Origin::model();
     let mut dice = Dice::new(11);
     for _ in 0..STEPS {
