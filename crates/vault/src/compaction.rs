@@ -60,6 +60,7 @@ impl Vault {
     /// [`Vault::compact`], saying how far its last and longest part is.
     pub(crate) fn compact_watched(&self, watch: &dyn Fn(Progress)) -> Result<()> {
         let mut writer = self.write_lock();
+        writer.clear_failed_write()?;
         if let Some(Damage { segment, offset, .. }) = self.journal_damage()? {
             return Err(VaultError::JournalDamaged { segment, offset });
         }

@@ -457,10 +457,7 @@ impl JournalWriter {
         let sequence = self.last.sequence + 1;
         let journal = self.journal.clone();
         let frame = frame::encode(&journal.tree, &journal.vault_id, sequence, &self.last.hash, ops)?;
-        if self.unsettled {
-            self.settle()?;
-            self.unsettled = false;
-        }
+        self.clear_failed_write()?;
         let frame_length = frame.bytes.len() as u64;
         let full = self.length > segment::HEAD as u64 && self.length + frame_length > self.limit;
         if self.file.is_none() || full {
@@ -480,6 +477,16 @@ impl JournalWriter {
         Ok((frame, self.last))
     }
 
+    /// Cuts off what a failed write left behind, if that could not be done at once. Until then the
+    /// end of the journal looks damaged.
+    pub(crate) fn clear_failed_write(&mut self) -> Result<()> {
+        if self.unsettled {
+            self.settle()?;
+            self.unsettled = false;
+        }
+        Ok(())
+    }
+
     /// Begins a new segment file; its number.
     fn begin_segment(&mut self) -> Result<u32> {
         let number = self.segment.checked_add(1).ok_or(VaultError::TooLarge)?;
@@ -491,10 +498,7 @@ impl JournalWriter {
 
     /// Begins a segment from which on everything current will be stated again.
     pub(crate) fn begin_base(&mut self) -> Result<u32> {
-        if self.unsettled {
-            self.settle()?;
-            self.unsettled = false;
-        }
+        self.clear_failed_write()?;
         self.begin_segment()
     }
 

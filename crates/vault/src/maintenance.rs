@@ -59,7 +59,8 @@ impl Vault {
 
     /// [`Vault::rebuild_index`], saying how far it is.
     pub fn rebuild_index_watched(&self, watch: &dyn Fn(Progress)) -> Result<()> {
-        let _writer = self.write_lock();
+        let mut writer = self.write_lock();
+        writer.clear_failed_write()?;
         match self.journal_damage()? {
             Some(Damage { segment, offset, .. }) => Err(VaultError::JournalDamaged { segment, offset }),
             None => self.replace_index_watched(IndexFault::Requested, watch),

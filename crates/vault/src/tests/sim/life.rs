@@ -206,7 +206,10 @@ impl Living<'_> {
                 (Fault::Full, "disk_full") => {}
                 (Fault::Broken | Fault::Unreadable, "io" | "disk_full") => {}
                 // Two copies that cannot be read are not told from two that are damaged.
-                (Fault::Unreadable, "vault_keys_damaged" | "journal_damaged" | "index_failed") => {}
+                (
+                    Fault::Unreadable,
+                    "vault_keys_damaged" | "vault_header_damaged" | "journal_damaged" | "index_failed",
+                ) => {}
                 (fault, code) => return Err(format!("{fault:?} is told as {code}: {error}")),
             }
             failed = true;
