@@ -212,6 +212,25 @@ pub(crate) fn encode(
     Ok(Encoded { bytes, hash, outlying })
 }
 
+/// A whole frame around any payload, for fuzzing what reads it.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn around(
+    tree: &KeyTree,
+    vault_id: &[u8; 16],
+    payload: &[u8],
+    outlying: &[u8],
+) -> Result<Vec<u8>> {
+    let mut bytes = MARK.to_vec();
+    bytes.extend_from_slice(&((payload.len() + seal::OVERHEAD) as u32).to_le_bytes());
+    bytes.extend_from_slice(&(outlying.len() as u32).to_le_bytes());
+    bytes.extend_from_slice(&[0; 8 + 32]);
+    let aad = associated(&bytes, vault_id);
+    bytes.extend_from_slice(&code(tree, &bytes));
+    seal::seal_onto(&mut bytes, &tree.log, &aad, payload)?;
+    bytes.extend_from_slice(outlying);
+    Ok(bytes)
+}
+
 /// Reads the frame at the start of `bytes`; `None` if it is not whole and authentic.
 pub(crate) fn decode<'a>(tree: &KeyTree, vault_id: &[u8; 16], bytes: &'a [u8]) -> Option<Frame<'a>> {
     let (bound, rest) = bytes.split_first_chunk::<BOUND>()?;

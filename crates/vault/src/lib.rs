@@ -21,6 +21,8 @@ mod compaction;
 mod creation;
 mod error;
 mod frame;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod hardening;
 mod head;
 mod header;

@@ -8,6 +8,7 @@ mod backup_faults;
 mod blake3;
 mod blobs;
 mod compaction;
+mod corpus;
 mod damage;
 mod disk_full;
 mod golden;

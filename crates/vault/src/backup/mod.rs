@@ -23,9 +23,9 @@
 //! files it lies in.
 
 mod chunk;
-mod contents;
+pub(crate) mod contents;
 mod head;
-mod reader;
+pub(crate) mod reader;
 mod rehearse;
 mod restore;
 mod source;

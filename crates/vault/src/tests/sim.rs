@@ -6,7 +6,7 @@
 //! must be in it. `TIDINGS_SEED` repeats a run, `TIDINGS_CRASHES` sets its length.
 
 mod crash;
-mod dice;
+pub(super) mod dice;
 mod disk;
 mod life;
 mod model;

@@ -1,0 +1,4 @@
+//! See `vault::fuzzing::frame`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| vault::fuzzing::frame(data));
