@@ -1,4 +1,5 @@
-//! What the README's commands call: `cargo xtask run`, `test`, `bench`, `dist`.
+//! What the README's commands call: `cargo xtask run`, `test`, `torture`, `bench`,
+//! `dist`.
 //!
 //! Each sets up what it needs and tells what it installs; what is there already is
 //! left alone. Rust and Node are taken as given.
@@ -10,6 +11,7 @@ mod run;
 mod shell;
 mod system;
 mod test;
+mod torture;
 mod window;
 
 use std::process::ExitCode;
@@ -20,6 +22,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
 Commands:
   run     install what is missing, build, open the app
   test    all set-up, every test
+  torture power cuts, kills, flipped bits and fuzzing, in large counts
   bench   measure, beside this machine's line
   dist    build the Debian package
 
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["run", rest @ ..] => run::run(rest),
         ["test", rest @ ..] => test::run(rest),
+        ["torture", rest @ ..] => torture::run(rest),
         ["bench", rest @ ..] => bench::run(rest),
         ["dist", rest @ ..] => dist::run(rest),
         [] | ["help" | "--help" | "-h", ..] => {
