@@ -32,6 +32,58 @@ pub fn scan(folders: &[&Path], words: &[&str]) -> Result<Vec<Find>> {
     Ok(found)
 }
 
+/// Looks into a process and all that it started: their environment, their arguments, and every
+/// file that they hold open, though its name may be gone.
+pub fn scan_processes(root: u32, words: &[&str]) -> Result<Vec<Find>> {
+    let forms: Vec<(&str, Vec<Vec<u8>>)> = words.iter().map(|word| (*word, forms(word))).collect();
+    let mut found = Vec::new();
+    let mut look = |path: PathBuf| {
+        // A process may end while it is looked at.
+        let Ok(content) = fs::read(&path) else { return };
+        for (word, forms) in &forms {
+            if forms.iter().any(|form| holds(&content, form)) {
+                found.push(Find { word: (*word).to_owned(), file: path.clone() });
+            }
+        }
+    };
+    for process in family(root)? {
+        let folder = PathBuf::from(format!("/proc/{process}"));
+        look(folder.join("environ"));
+        look(folder.join("cmdline"));
+        let Ok(descriptors) = fs::read_dir(folder.join("fd")) else { continue };
+        for descriptor in descriptors.flatten().map(|entry| entry.path()) {
+            let target = fs::read_link(&descriptor).unwrap_or_default();
+            // Shared memory is memory: what stands in the window stands there.
+            let memory = target.starts_with("/dev/shm") || target.starts_with("/memfd:");
+            if !memory && fs::metadata(&descriptor).is_ok_and(|about| about.is_file()) {
+                look(descriptor);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A process and its descendants.
+fn family(root: u32) -> Result<Vec<u32>> {
+    let mut parents = Vec::new();
+    for entry in fs::read_dir("/proc")? {
+        let name = entry?.file_name();
+        let Some(process) = name.to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Ok(status) = fs::read_to_string(format!("/proc/{process}/status")) else { continue };
+        let parent = status.lines().find_map(|line| line.strip_prefix("PPid:"));
+        if let Some(parent) = parent.and_then(|number| number.trim().parse::<u32>().ok()) {
+            parents.push((process, parent));
+        }
+    }
+    let mut family = vec![root];
+    let mut at = 0;
+    while let Some(parent) = family.get(at).copied() {
+        family.extend(parents.iter().filter(|(_, other)| *other == parent).map(|(process, _)| *process));
+        at += 1;
+    }
+    Ok(family)
+}
+
 fn walk(folder: &Path, look: &mut impl FnMut(&Path, &[u8])) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -80,6 +132,41 @@ fn holds(content: &[u8], form: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_found_in_the_environment_the_arguments_and_the_open_files_of_a_family() {
+        let folder = tempfile::tempdir().unwrap();
+        // The shell's child holds a file whose name is gone.
+        let script = "(rm file; sleep 60 & wait) 3<file; : Periwinkle";
+        fs::write(folder.path().join("file"), "..Tidewater..").unwrap();
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", script]).env("CARELESS", "Marmalade").current_dir(folder.path());
+        let mut shell = shell.spawn().unwrap();
+        let words = ["Tidewater", "Marmalade", "Periwinkle", "Wilhelmina"];
+        let patience = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        let found = loop {
+            let found = scan_processes(shell.id(), &words).unwrap();
+            let enough = words[..3].iter().all(|word| found.iter().any(|find| find.word == *word));
+            if enough && !folder.path().join("file").exists() || std::time::Instant::now() > patience {
+                break found;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        };
+        let started = family(shell.id()).unwrap();
+        for process in started.iter().rev() {
+            let _ = std::process::Command::new("kill").arg(process.to_string()).status();
+        }
+        shell.wait().unwrap();
+        let file = |word: &str| {
+            let find = found.iter().find(|find| find.word == word);
+            find.map(|find| find.file.display().to_string()).unwrap_or_default()
+        };
+        assert!(started.len() >= 2, "{started:?}");
+        assert!(file("Marmalade").ends_with("environ"), "{found:?}");
+        assert!(file("Periwinkle").ends_with("cmdline"), "{found:?}");
+        assert!(file("Tidewater").contains("/fd/"), "{found:?}");
+        assert_eq!(file("Wilhelmina"), "");
+    }
 
     #[test]
     fn a_planted_word_is_found_in_every_form() {

@@ -15,7 +15,7 @@ mod stage;
 mod window;
 
 pub use axe::{Violation, violations};
-pub use canary::{Find, scan};
+pub use canary::{Find, scan, scan_processes};
 pub use driver::Driver;
 pub use failure::{Failure, Result};
 pub use logind::Logind;

@@ -10,11 +10,13 @@ mod depths;
 mod files;
 mod first_run;
 mod keys;
+mod hunt;
 mod languages;
 mod lock;
 mod scene;
 mod sealed;
 mod tables;
+mod together;
 mod warning;
 
 /// A passphrase that is good enough, and that must stand in no file.
