@@ -94,7 +94,7 @@ fn changes(batch: u32) -> Vec<Change> {
 
 /// What is attached under `number` after `batch`.
 fn attached(number: u32, batch: u32) -> Option<Vec<u8>> {
-    let removed = number % (2 * BLOB_EVERY) == 0 && batch >= number + 6;
+    let removed = number.is_multiple_of(2 * BLOB_EVERY) && batch >= number + 6;
     match batch {
         _ if batch < number || removed => None,
         _ if batch < number + 3 => Some(blob(number, 0)),

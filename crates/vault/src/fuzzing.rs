@@ -152,10 +152,9 @@ pub fn backup(data: &[u8]) {
         let _ = contents.encode();
     }
     let storage = OneFile(data.to_vec());
-    if let Ok(sealed) = backup::reader::Sealed::find(&storage, Path::new("backup")) {
-        if let Ok(reader) = sealed.open(&key()) {
-            let _ = reader.fault();
-        }
+    let found = backup::reader::Sealed::find(&storage, Path::new("backup"));
+    if let Ok(reader) = found.and_then(|sealed| sealed.open(&key())) {
+        let _ = reader.fault();
     }
 }
 
