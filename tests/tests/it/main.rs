@@ -10,7 +10,6 @@ mod depths;
 mod files;
 mod first_run;
 mod keys;
-mod hunt;
 mod languages;
 mod lock;
 mod scene;
