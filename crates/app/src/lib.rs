@@ -41,5 +41,6 @@ pub use export::ExportFormat;
 pub use host::{Choice, Host, Notice, NoticeAction};
 pub use import::Imported;
 pub use tidings::Tidings;
+pub use vault::backup::{Care, Restored};
 pub use vault::harden_process;
 pub use view::transcript;
