@@ -1,20 +1,24 @@
 //! Clock, zone, randomness and the ways to the person, as the desktop has them.
 
 use crate::{WINDOW, notify};
-use app::{Host, Notice, Tidings};
+use app::{Choice, Host, Notice, Tidings};
 use jiff::{Timestamp, tz::TimeZone};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 use tauri::{AppHandle, Emitter, Manager};
+use tauri_plugin_dialog::DialogExt as _;
 use wire::{Event, Language};
 
 pub(crate) struct DesktopHost {
     handle: AppHandle,
+    /// What every file dialog answers, in tests.
+    chosen: Option<PathBuf>,
     tidings: OnceLock<Tidings>,
 }
 
 impl DesktopHost {
-    pub fn new(handle: AppHandle) -> DesktopHost {
-        DesktopHost { handle, tidings: OnceLock::new() }
+    pub fn new(handle: AppHandle, chosen: Option<PathBuf>) -> DesktopHost {
+        DesktopHost { handle, chosen, tidings: OnceLock::new() }
     }
 
     /// Tells the host which app its notifications answer to.
@@ -62,6 +66,23 @@ impl Host for DesktopHost {
             let reloaded = window.reload();
             reloaded.unwrap_or_else(|error| tracing::warn!(%error, "the page stays"));
         }
+    }
+
+    fn choose(&self, choice: Choice) -> Option<PathBuf> {
+        if let Some(chosen) = &self.chosen {
+            return Some(chosen.clone());
+        }
+        let mut dialog = self.handle.dialog().file();
+        if let Some(window) = self.handle.get_webview_window(WINDOW) {
+            dialog = dialog.set_parent(&window);
+        }
+        let chosen = match choice {
+            Choice::File => dialog.blocking_pick_file(),
+            Choice::NewFile { name } => dialog.set_file_name(name).blocking_save_file(),
+            Choice::Folder => dialog.set_can_create_directories(true).blocking_pick_folder(),
+        };
+        // On the desktop a choice is always a path.
+        chosen?.into_path().ok()
     }
 }
 

@@ -27,6 +27,9 @@ struct Arguments {
     /// Keep vaults and preferences in this folder instead of the usual one.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Answer every file dialog with this path, for tests: no driver reaches into the desktop's own.
+    #[arg(long, value_name = "PATH", hide = true)]
+    choose: Option<PathBuf>,
 }
 
 /// Starts the app and runs until its window is closed, or longer if the person wants it to.
@@ -45,6 +48,8 @@ fn start(arguments: Arguments) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|handle, _, _| host::focus(handle)))
         .register_asynchronous_uri_scheme_protocol(attachments::PROTOCOL, attachments::serve)
+        // Its dialogs are opened by the core; the window has no permission to.
+        .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![commands::call])
         .setup(move |tauri_app| {
             let data_dir = match arguments.data.clone() {
@@ -60,7 +65,7 @@ fn start(arguments: Arguments) -> tauri::Result<()> {
                 background: true,
                 loopback_links: false,
             };
-            let host = Arc::new(DesktopHost::new(tauri_app.handle().clone()));
+            let host = Arc::new(DesktopHost::new(tauri_app.handle().clone(), arguments.choose.clone()));
             let tidings = Tidings::new(host.clone(), config);
             host.serve(tidings.clone());
             #[cfg(target_os = "linux")]

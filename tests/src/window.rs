@@ -56,6 +56,13 @@ impl<'s> Window<'s> {
         Ok(Window { stage, driver })
     }
 
+    /// Opens the app on a data folder; every file dialog answers with `chosen`.
+    pub fn open_choosing(stage: &'s Stage, data: &Path, chosen: &Path) -> Result<Window<'s>> {
+        let arguments = ["--data".as_ref(), data.as_os_str(), "--choose".as_ref(), chosen.as_os_str()];
+        let driver = Driver::start(stage, &app_binary()?, &arguments)?;
+        Ok(Window { stage, driver })
+    }
+
     /// The stage it stands on.
     pub fn stage(&self) -> &'s Stage {
         self.stage

@@ -43,5 +43,6 @@ pub use health::Checked;
 pub use host::{Choice, Host, Notice, NoticeAction};
 pub use import::Imported;
 pub use tidings::Tidings;
+pub use vault::backup::{Care, Restored};
 pub use vault::harden_process;
 pub use view::transcript;

@@ -125,14 +125,55 @@ pub enum Command {
     Findings,
     /// Print what was read from the network, newest first.
     Access,
-    /// Write everything out in an open format.
+    /// Write entries out in an open format, or everything into a folder.
+    ///
+    /// With --everything: {"folder","files"}. The files are not encrypted: whoever can open the folder
+    /// can read them.
     Export {
         /// Format.
-        #[arg(long, value_enum)]
-        format: Format,
+        #[arg(long, value_enum, required_unless_present = "everything")]
+        format: Option<Format>,
         /// Only this chat.
         #[arg(long)]
         chat: Option<String>,
+        /// Write entries, messages, receipts with their originals, the access ledger and settings as
+        /// plain files into this folder, which must be empty or not there.
+        #[arg(long, value_name = "FOLDER", conflicts_with_all = ["format", "chat"])]
+        everything: Option<PathBuf>,
+    },
+    /// Write a backup: one sealed file that opens with the passphrase or recovery phrase of now.
+    ///
+    /// It is read back before it takes its name. One that was interrupted is gone on with; a file that
+    /// is there is replaced only if it is a backup of the same vault. A backup made before an account was
+    /// destroyed still holds it. {"file","bytes","resumed","made_at","records","attachments"}
+    Backup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Restore a backup into the folder of --vault, which must be empty or not there, and check it.
+    ///
+    /// {"whole","made_at","records","attachments","missing":[names],"problems":[text]}; exits with 2 if
+    /// something is missing or not sound.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// --passphrase-file holds the recovery phrase instead.
+        #[arg(long)]
+        recovery: bool,
+        /// Bring back what can be read of a damaged backup.
+        #[arg(long)]
+        salvage: bool,
+    },
+    /// Try a backup: restore it aside, check it, and remove it again. Nothing of it is ever unsealed on disk.
+    ///
+    /// {"sound","made_at","records","attachments","missing":[names],"problems":[text]}; exits with 2 if
+    /// it is not sound.
+    Rehearse {
+        /// The backup.
+        file: PathBuf,
+        /// --passphrase-file holds the recovery phrase instead.
+        #[arg(long)]
+        recovery: bool,
     },
     /// Check the whole vault: chain, records, index, attachments.
     ///

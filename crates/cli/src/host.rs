@@ -2,7 +2,8 @@
 
 use app::{Host, Notice};
 use jiff::{Timestamp, tz::TimeZone};
-use wire::Event;
+use std::io::IsTerminal as _;
+use wire::{BackupStage, Event};
 
 pub(crate) struct Terminal;
 
@@ -20,7 +21,26 @@ impl Host for Terminal {
         assert!(getrandom::fill(bytes).is_ok(), "the operating system gives no randomness");
     }
 
-    fn emit(&self, _: Event) {}
+    /// How far a backup is, for a person who looks on.
+    fn emit(&self, event: Event) {
+        if !std::io::stderr().is_terminal() {
+            return;
+        }
+        match event {
+            Event::Backup { progress: Some(progress) } => {
+                let stage = match progress.stage {
+                    BackupStage::Write => "write",
+                    BackupStage::ReadBack => "read back",
+                    BackupStage::Restore => "restore",
+                    BackupStage::Check => "check",
+                    BackupStage::Export => "export",
+                };
+                eprint!("\r{stage:<10}{:>3} %", progress.permille / 10);
+            }
+            Event::Backup { progress: None } => eprintln!(),
+            _ => {}
+        }
+    }
 
     fn notify(&self, _: Notice) {}
 }

@@ -2,6 +2,7 @@
 //! who like a terminal. Its JSON is stable; `--help` documents it.
 
 mod arguments;
+mod backup;
 mod detect;
 mod health;
 mod host;

@@ -1,8 +1,8 @@
 //! Commands that need a vault.
 
-use crate::Outcome;
 use crate::arguments::{Arguments, Command, Format, LinkKind};
 use crate::host::Terminal;
+use crate::{Outcome, backup};
 use app::{Config, ExportFormat, Tidings, transcript};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -58,6 +58,9 @@ async fn answer(arguments: &Arguments, language: Language, texts: &Texts) -> Don
     if matches!(arguments.command, Command::Init) {
         return init(&tidings, passphrase).await;
     }
+    if let Some(done) = backup::closed(&tidings, &arguments.command, &passphrase).await {
+        return done;
+    }
     tidings.unlock(Unlock { vault: VaultKind::Own, passphrase: passphrase.clone() }).await?;
     let outcome = match &arguments.command {
         Command::Passphrase { new_passphrase_file } => match secret(new_passphrase_file) {
@@ -109,10 +112,12 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
                 .collect::<String>();
             Ok(Outcome::done(value(&ledger), text))
         }
-        Command::Export { format, chat } => {
+        Command::Backup { file } => backup::make(tidings, file).await,
+        Command::Export { everything: Some(folder), .. } => backup::everything(tidings, texts, folder).await,
+        Command::Export { format, chat, .. } => {
             let format = match format {
-                Format::Json => ExportFormat::Json,
-                Format::Csv => ExportFormat::Csv,
+                Some(Format::Csv) => ExportFormat::Csv,
+                Some(Format::Json) | None => ExportFormat::Json,
             };
             let written = tidings.export(format, chat.as_deref()).map_err(|error| tidings.refusal(&error))?;
             Ok(Outcome::done(json!({ "content": written }), written))
@@ -124,7 +129,9 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
         | Command::Passphrase { .. }
         | Command::RecoveryPhrase
         | Command::Parse { .. }
-        | Command::Detect { .. } => Err(WireError::bad_request()),
+        | Command::Detect { .. }
+        | Command::Restore { .. }
+        | Command::Rehearse { .. } => Err(WireError::bad_request()),
     }
 }
 

@@ -7,7 +7,7 @@ use bench::Folder;
 use demobank::{DemoBank, Persona};
 use serde_json::Value;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 fn statement() -> &'static str {
     "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:UTF-8\nCHARSET:NONE\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>\
@@ -226,4 +226,50 @@ fn passphrase_and_recovery_phrase_are_changed_without_an_argument_that_tells_the
     assert_eq!((words(&renewed).split(' ').count(), code), (24, 0));
     assert_ne!(words(&renewed), words(&made));
     assert_eq!(folder.json(&["unlock"]).1, 0);
+}
+
+#[test]
+fn a_backup_is_made_tried_restored_and_everything_exported() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["init"]).status.code(), Some(0));
+    let file = folder.write("a.ofx", statement());
+    assert_eq!(folder.run(&["import", file.to_str().unwrap()]).status.code(), Some(0));
+    let backup = folder.path("b.tidings-backup");
+    let backup = backup.to_str().unwrap();
+
+    let (made, code) = folder.json(&["backup", backup]);
+    assert_eq!(code, 0, "{made}");
+    assert_eq!(made["bytes"], std::fs::metadata(backup).unwrap().len());
+    assert_eq!(made["resumed"], 0);
+    let (tried, code) = folder.json(&["rehearse", backup]);
+    assert_eq!((code, &tried["sound"]), (0, &Value::Bool(true)), "{tried}");
+    assert_eq!(tried["records"], made["records"]);
+    let (refused, code) = folder.json(&["restore", backup]);
+    assert_eq!((code, refused["error"]["code"].as_str()), (2, Some("folder_not_empty")));
+
+    let (came, code) = folder.json_on("restored", &["restore", backup]);
+    assert_eq!((code, &came["whole"]), (0, &Value::Bool(true)), "{came}");
+    let (entries, _) = folder.json(&["export", "--format", "json"]);
+    let (again, code) = folder.json_on("restored", &["export", "--format", "json"]);
+    assert_eq!(code, 0);
+    assert_eq!(entries, again);
+    let verified = folder.json_on("restored", &["verify"]);
+    assert_eq!((verified.1, &verified.0["sound"]), (0, &Value::Bool(true)));
+
+    let out = folder.path("out");
+    let written = folder.run(&["--json", "export", "--everything", out.to_str().unwrap()]);
+    assert_eq!(written.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&written.stderr).contains("not encrypted"), "warned before");
+    let counted: Value = serde_json::from_slice(&written.stdout).unwrap();
+    assert!(counted["files"].as_u64().unwrap() >= 8, "{counted}");
+    assert!(out.join("README.txt").is_file());
+
+    let mut bytes = std::fs::read(backup).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(backup, &bytes).unwrap();
+    let (damaged, code) = folder.json(&["rehearse", backup]);
+    assert_eq!((code, damaged["error"]["code"].as_str()), (2, Some("backup_damaged")));
+    let (taken, code) = folder.json(&["backup", folder.path("a.ofx").to_str().unwrap()]);
+    assert_eq!((code, taken["error"]["code"].as_str()), (2, Some("file_exists")));
 }

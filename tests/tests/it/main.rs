@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod attachments;
+mod backups;
 mod bank;
 mod chats;
 mod depths;

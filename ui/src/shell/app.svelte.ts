@@ -9,6 +9,8 @@ class App {
   failed = $state.raw<WireError | null>(null);
   /** A vault that is being made, while another stage is still told by the core. */
   creating = $state<VaultKind | null>(null);
+  /** A backup is being restored. */
+  restoring = $state(false);
   /** The recovery phrase of a vault just made: only here, and only until it is asked back. */
   phrase = $state.raw<{ words: string[]; ask: number[] } | null>(null);
   /** Grows when everything shown must be asked for again, as after a change of language. */
@@ -35,6 +37,7 @@ class App {
     document.documentElement.dataset.theme = theme;
     if (status.stage !== 'welcome' && status.stage !== 'recovery') this.phrase = null;
     if (status.stage === 'open') this.creating = null;
+    if (status.stage === 'open') this.restoring = false;
     if (before && status.stage === 'open') {
       for (const notice of status.notices) if (!before.notices.includes(notice)) toasts.say(notice);
     }

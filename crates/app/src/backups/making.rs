@@ -38,10 +38,14 @@ impl Tidings {
         let Some(file) = self.ask(Choice::NewFile { name }).await? else { return Ok(Done { summary: None }) };
         let file = with_extension(file);
         let written = self.back_up(&file).await?;
+        Ok(Done { summary: Some(self.backed_up(&file, &written)) })
+    }
+
+    /// That a backup was made, as a sentence.
+    pub fn backed_up(&self, file: &Path, written: &Written) -> String {
         let texts = self.state().texts.clone();
         let size = megabytes(written.bytes, &texts);
-        let with = [("name", name_of(&file).into()), ("size", size.into())];
-        Ok(Done { summary: Some(texts.message("backup-made", &with)) })
+        texts.message("backup-made", &[("name", name_of(file).into()), ("size", size.into())])
     }
 
     /// Asks the person for a file or folder; none if they call it off.

@@ -2,7 +2,7 @@
 #![allow(dead_code)]
 
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 pub const PASSPHRASE: &str = "nine grey herons under the harbour bridge";
@@ -35,7 +35,7 @@ impl Folder {
         self.dir.path().join(name)
     }
 
-    pub fn vault(&self) -> &std::path::Path {
+    pub fn vault(&self) -> &Path {
         &self.vault
     }
 
@@ -46,8 +46,12 @@ impl Folder {
 
     /// The command with vault and passphrase.
     pub fn command(&self, arguments: &[&str]) -> Command {
+        self.command_on(&self.vault, arguments)
+    }
+
+    fn command_on(&self, vault: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tidingsctl"));
-        command.arg("--vault").arg(&self.vault);
+        command.arg("--vault").arg(vault);
         command.arg("--passphrase-file").arg(self.path("passphrase"));
         command.args(arguments).stdin(Stdio::null());
         command
@@ -59,7 +63,13 @@ impl Folder {
 
     /// What it printed as JSON, and its exit code.
     pub fn json(&self, arguments: &[&str]) -> (Value, i32) {
-        let output = self.run(&[&["--json"], arguments].concat());
+        self.json_on(&self.vault, arguments)
+    }
+
+    /// The same for another vault in the folder, or anywhere.
+    pub fn json_on(&self, vault: impl AsRef<Path>, arguments: &[&str]) -> (Value, i32) {
+        let vault = self.dir.path().join(vault);
+        let output = self.command_on(&vault, &[&["--json"], arguments].concat()).output().unwrap();
         let value = serde_json::from_slice(&output.stdout).expect("JSON on stdout");
         (value, output.status.code().unwrap())
     }
