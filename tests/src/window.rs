@@ -194,8 +194,15 @@ impl<'s> Window<'s> {
     /// Types into a field with the keyboard.
     pub fn type_into(&self, css: &str, text: &str) -> Result<()> {
         self.see(css)?;
+        self.bring(css)?;
         let id = self.element(css)?;
         self.driver.send("POST", &format!("/element/{id}/value"), &json!({ "text": text })).map(drop)
+    }
+
+    /// Scrolls an element to the middle, as a person does with one that is half hidden.
+    fn bring(&self, css: &str) -> Result<()> {
+        let script = format!("document.querySelector({})?.scrollIntoView({{ block: 'center' }})", json!(css));
+        self.driver.send("POST", "/execute/sync", &json!({ "script": script, "args": [] })).map(drop)
     }
 
     /// Gives a file field the path of a file, as the file dialog does; the field itself is not drawn.
