@@ -216,6 +216,7 @@ impl<'s> Window<'s> {
     /// Empties a field and types into it.
     pub fn retype(&self, css: &str, text: &str) -> Result<()> {
         self.see(css)?;
+        self.bring(css)?;
         let id = self.element(css)?;
         self.driver.send("POST", &format!("/element/{id}/clear"), &json!({}))?;
         self.type_into(css, text)
