@@ -1,8 +1,10 @@
-//! Writes the vault that later versions must open, for a format that has none yet.
+//! Writes the vault that later versions must open, and beside it its backup, for a format that has
+//! none yet.
 //!
 //! `cargo run -p tidings-vault --example fixture -- DIR`
 
 use std::error::Error;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use vault::{Change, Collection, KdfPolicy, Owner, SecretString, Vault};
@@ -32,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     vault.commit(vec![put(kept, "3", b"three")])?;
     vault.compact()?;
     vault.commit((0..300).map(|n| put(kept, &format!("many {n}"), &[n as u8; 120])).collect())?;
+    vault.backup(&folder.with_extension("backup"), 1_764_000_000_000, &mut |_| ControlFlow::Continue(()))?;
     vault.lock();
     std::fs::write(folder.join("words.txt"), phrase.words().join(" "))?;
     std::fs::remove_dir_all(folder.join("index"))?;

@@ -7,7 +7,7 @@
 use secrecy::SecretString;
 
 use super::ground::*;
-use crate::{IndexFault, Notice, Owner, Unlock, Vault};
+use crate::{IndexFault, Notice, Owner, Unlock, Vault, backup};
 
 const WORDS_1: &str = include_str!("fixtures/v1/words.txt");
 const WORDS_2: &str = include_str!("fixtures/v2/words.txt");
@@ -19,20 +19,28 @@ fn large() -> Vec<u8> {
 /// Opens a fixture in both ways and checks what is in every one of them.
 fn opens(fixture: &str, words: &str, check: impl Fn(&Vault)) {
     let folder = tempfile::tempdir().unwrap();
-    copy(format!("{}/src/tests/fixtures/{fixture}", env!("CARGO_MANIFEST_DIR")).as_ref(), folder.path());
+    copy(path(fixture).as_ref(), folder.path());
     let words = SecretString::from(words.trim());
     for with in [Unlock::Passphrase(&passphrase()), Unlock::Recovery(&words)] {
         let vault = Vault::unlock(folder.path(), with).unwrap();
         let rebuilt = vault.notices();
         assert!(rebuilt.is_empty() || rebuilt == [Notice::IndexRebuilt(IndexFault::Missing)]);
-        assert_eq!(get(&vault, A, "1").unwrap(), "một".as_bytes());
-        assert_eq!(get(&vault, A, "2"), None);
-        assert_eq!(get(&vault, A, "large").unwrap(), large());
-        assert_eq!(get(&vault, Owner::Vault, "1").unwrap(), b"setting");
-        assert!(!vault.has_account([0xB2; 16]));
-        assert_eq!(vault.get_blob(A, [7; 16]).unwrap(), large());
+        holds_what_all_hold(&vault);
         check(&vault);
     }
+}
+
+fn path(fixture: &str) -> String {
+    format!("{}/src/tests/fixtures/{fixture}", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn holds_what_all_hold(vault: &Vault) {
+    assert_eq!(get(vault, A, "1").unwrap(), "một".as_bytes());
+    assert_eq!(get(vault, A, "2"), None);
+    assert_eq!(get(vault, A, "large").unwrap(), large());
+    assert_eq!(get(vault, Owner::Vault, "1").unwrap(), b"setting");
+    assert!(!vault.has_account([0xB2; 16]));
+    assert_eq!(vault.get_blob(A, [7; 16]).unwrap(), large());
 }
 
 #[test]
@@ -64,4 +72,19 @@ fn a_vault_of_version_1_goes_on_and_can_be_compacted() {
         assert_eq!(get(vault, A, "large").unwrap(), large());
         assert!(vault.verify().unwrap().is_sound());
     });
+}
+
+#[test]
+fn a_backup_of_format_1_is_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("restored");
+    let file = path("backup-1.tidings-backup");
+    let with = passphrase();
+    let goes_on = &mut |_: backup::Progress| std::ops::ControlFlow::Continue(());
+    let restored =
+        backup::restore(file.as_ref(), Unlock::Passphrase(&with), &to, backup::Care::Whole, goes_on).unwrap();
+    assert!(restored.report.is_sound(), "{restored:?}");
+    let vault = Vault::unlock(&to, Unlock::Passphrase(&with)).unwrap();
+    holds_what_all_hold(&vault);
+    assert_eq!(all(&vault, A, ENTRY).len(), 303);
 }
