@@ -490,7 +490,14 @@ impl JournalWriter {
     /// Begins a new segment file; its number.
     fn begin_segment(&mut self) -> Result<u32> {
         let number = self.segment.checked_add(1).ok_or(VaultError::TooLarge)?;
-        self.file = Some(self.journal.create_segment(number, &self.last, self.base)?);
+        match self.journal.create_segment(number, &self.last, self.base) {
+            Ok(file) => self.file = Some(file),
+            Err(error) => {
+                // It may have stayed behind.
+                self.unsettled = true;
+                return Err(error.into());
+            }
+        }
         self.segment = number;
         self.length = segment::HEAD as u64;
         Ok(number)
@@ -524,8 +531,12 @@ impl JournalWriter {
         self.base
     }
 
-    /// Cuts off what is after the last whole frame and makes the rest durable.
+    /// Cuts off what is after the last whole frame, a segment that could not be begun among it, and
+    /// makes the rest durable.
     fn settle(&self) -> Result<()> {
+        for number in self.journal.segments()?.into_iter().filter(|number| *number > self.segment) {
+            self.journal.storage.remove(&self.journal.path(number))?;
+        }
         if let Some(file) = &self.file {
             if file.length()? != self.length {
                 file.set_length(self.length)?;

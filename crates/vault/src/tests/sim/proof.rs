@@ -16,6 +16,24 @@ const STEPS: usize = 60;
 /// One life in so many changes its passphrase, which costs key derivations.
 const PASSPHRASES: usize = 12;
 
+/// What is known of the passphrases that open a vault.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ways {
+    /// None was ever changed: the costly look is left out.
+    Unasked,
+    /// The last one, or in the middle of a change either.
+    Settled,
+    /// Either, since such a change: whoever opens the vault with one settles it, and a master key
+    /// does not.
+    Unsettled,
+}
+
+impl Ways {
+    fn of(passphrases: bool) -> Ways {
+        if passphrases { Ways::Settled } else { Ways::Unasked }
+    }
+}
+
 /// Opens the vault in `image` and compares it with what is allowed; then goes on with it, and in
 /// one case of three lets the power go again while it was being put right.
 fn examine(
@@ -23,7 +41,7 @@ fn examine(
     allowed: &[Model],
     master: &MasterKey,
     left: &Left,
-    passphrases: bool,
+    ways: Ways,
     dice: &mut Dice,
     again: bool,
 ) -> Result<(), String> {
@@ -53,9 +71,8 @@ fn examine(
         }
     };
     let mut number = allowed.first().map_or(0, |model| model.passphrase);
-    // Copies of the header are made equal by whoever opens the vault with a passphrase, not here.
-    let mut settled = true;
-    if passphrases {
+    let mut ways = ways;
+    if ways != Ways::Unasked {
         let last = allowed.iter().map(|model| model.passphrase).max().unwrap_or(0);
         let mut opening = Vec::new();
         for number in last.saturating_sub(1)..=last {
@@ -64,10 +81,11 @@ fn examine(
             }
         }
         // In the middle of a change each copy of the header may know another one.
-        let changing = allowed.iter().any(|model| model.passphrase != last);
+        let changing = ways == Ways::Unsettled || allowed.iter().any(|model| model.passphrase != last);
+        ways = Ways::Settled;
         match opening[..] {
             [one] => number = one,
-            [_, two] if changing => (number, settled) = (two, false),
+            [_, two] if changing => (number, ways) = (two, Ways::Unsettled),
             _ => return Err(format!("opened by the passphrases {opening:?}")),
         }
     }
@@ -97,7 +115,7 @@ fn examine(
         let kind = Kind::any(dice);
         let remains = Left::any(&shelf.history(), at, dice);
         let second = super::crash::image(&events, at, kind, dice);
-        examine(&second, &allowed, master, &remains, passphrases && settled, dice, false).map_err(|why| {
+        examine(&second, &allowed, master, &remains, ways, dice, false).map_err(|why| {
             format!(
                 "after a second crash at {} ({kind:?}, index {} {:?}): {why}",
                 at - start,
@@ -122,7 +140,7 @@ fn guarded(check: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
 }
 
 /// Crashes a life at `count` moments; how many went wrong, the first ones told.
-fn crash(life: &Life, origin: &Origin, passphrases: bool, count: usize, dice: &mut Dice) -> Vec<String> {
+fn crash(life: &Life, origin: &Origin, ways: Ways, count: usize, dice: &mut Dice) -> Vec<String> {
     let marks: Vec<usize> = life
         .events
         .iter()
@@ -140,7 +158,7 @@ fn crash(life: &Life, origin: &Origin, passphrases: bool, count: usize, dice: &m
         let image = image(&life.events, at, kind, dice);
         let allowed = life.allowed(at);
         let left = Left::any(&life.index, at, dice);
-        let done = guarded(|| examine(&image, &allowed, &origin.master, &left, passphrases, dice, true));
+        let done = guarded(|| examine(&image, &allowed, &origin.master, &left, ways, dice, true));
         if let Err(why) = done {
             wrong.push(format!(
                 "crash {number} at {at} of {} ({kind:?}, index {} {:?}): {why}",
@@ -184,7 +202,7 @@ fn no_crash_loses_what_was_acknowledged() {
                     let steps = script(&mut dice, STEPS, passphrases);
                     let lived = guarded(|| {
                         let life = Life::live(&origin, &steps, None, any_recent_max(&mut dice))?;
-                        let found = crash(&life, &origin, passphrases, CRASHES_A_LIFE, &mut dice);
+                        let found = crash(&life, &origin, Ways::of(passphrases), CRASHES_A_LIFE, &mut dice);
                         let mut wrong = wrong.lock().unwrap();
                         wrong.extend(found.into_iter().map(|why| format!("seed {own}: {why}")));
                         Ok(())
@@ -230,7 +248,7 @@ fn no_failing_call_loses_what_was_acknowledged() {
                 done += 1;
                 let lived = guarded(|| {
                     let life = Life::live(&origin, &steps, Some(plan), recent_max)?;
-                    let found = crash(&life, &origin, passphrases, 3, &mut dice);
+                    let found = crash(&life, &origin, Ways::of(passphrases), 3, &mut dice);
                     found.into_iter().next().map_or(Ok(()), Err)
                 });
                 if let Err(why) = lived {
@@ -305,17 +323,19 @@ fn a_disk_that_forgets_what_it_promised_is_found_out() {
             &life.allowed(at),
             &origin.master,
             &Left::nothing(),
-            false,
+            Ways::Unasked,
             &mut dice,
             false
         )),
         Ok(())
     );
     let earlier = life.states[STEPS / 2].clone();
-    assert!(examine(&whole, &earlier, &origin.master, &Left::nothing(), false, &mut dice, false).is_err());
+    assert!(
+        examine(&whole, &earlier, &origin.master, &Left::nothing(), Ways::Unasked, &mut dice, false).is_err()
+    );
     // A disk whose syncs do nothing.
     life.events.retain(|event| !matches!(event, Event::Sync { .. }));
-    let wrong = crash(&life, &origin, false, 60, &mut dice);
+    let wrong = crash(&life, &origin, Ways::Unasked, 60, &mut dice);
     assert!(wrong.len() > 20, "{}", wrong.len());
 }
 
