@@ -130,6 +130,11 @@ impl Frame<'_> {
         })
     }
 
+    /// Bytes of the frame.
+    pub(crate) fn bytes(&self, range: Range<usize>) -> &[u8] {
+        self.bytes.get(range).unwrap_or_default()
+    }
+
     /// Where the large value of an operation lies in the frame.
     pub(crate) fn large(&self, operation: u32) -> Option<Range<usize>> {
         match self.ops.get(usize::try_from(operation).ok()?)? {

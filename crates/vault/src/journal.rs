@@ -101,6 +101,8 @@ pub(crate) struct Tail {
     length: u64,
     /// Bytes after the last frame that are no frame: a write that was cut short.
     pub(crate) torn: u64,
+    /// Segment with which the journal begins, as heads and frames say.
+    base: u32,
 }
 
 impl Tail {
@@ -371,7 +373,7 @@ impl Journal {
             }
             None => {}
         }
-        Ok(Tail { last, segment: last_segment, length, torn })
+        Ok(Tail { last, segment: last_segment, length, torn, base })
     }
 
     fn create_segment(&self, number: u32, after: &Checkpoint, base: u32) -> io::Result<Box<dyn StoredFile>> {
@@ -416,9 +418,8 @@ impl JournalWriter {
     /// Goes on after `tail`, cutting a torn end off.
     pub(crate) fn new(journal: Arc<Journal>, tail: &Tail) -> Result<JournalWriter> {
         let path = journal.path(tail.segment);
-        let base = journal.base()?;
         let mut writer = JournalWriter {
-            base,
+            base: tail.base,
             file: None,
             segment: tail.segment,
             length: tail.length,

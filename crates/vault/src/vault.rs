@@ -232,7 +232,8 @@ impl Vault {
                 let state = match state {
                     Sealed::Inline(value) => State::Inline(value),
                     Sealed::Large { operation, length } => {
-                        let start = frame.outlying.get(operation).copied().flatten().unwrap_or_default();
+                        let start =
+                            frame.outlying.get(operation as usize).copied().flatten().unwrap_or_default();
                         State::Large(location(&at, start, length))
                     }
                     Sealed::Gone => State::Gone,
@@ -272,7 +273,8 @@ impl Vault {
                     let value = Zeroizing::new(value);
                     let at = place(&self.tree.tag, owner, collection, &id);
                     let sealed = seal_record(key, &self.vault_id, &at, sequence, &id, &value)?;
-                    let state = Sealed::Large { operation: ops.len(), length: sealed.len() };
+                    let operation = u32::try_from(ops.len()).map_err(|_| VaultError::TooLarge)?;
+                    let state = Sealed::Large { operation, length: sealed.len() };
                     ops.push(Op::Large { sealed });
                     SealedRow { collection: collection.0, id, state }
                 }
@@ -285,22 +287,15 @@ impl Vault {
                 }
             });
         }
-        let row = |row: &'_ SealedRow| -> Result<(u8, Option<u32>)> {
-            let Sealed::Large { operation, .. } = row.state else { return Ok((row.collection, None)) };
-            let operation = u32::try_from(operation).map_err(|_| VaultError::TooLarge)?;
-            Ok((row.collection, Some(operation)))
-        };
-        let numbers = rows.iter().map(row).collect::<Result<Vec<_>>>()?;
         let bundle: Vec<BundleRow<'_>> = rows
             .iter()
-            .zip(numbers)
-            .map(|(row, (collection, operation))| BundleRow {
-                collection,
-                id: &row.id,
-                content: match (&row.state, operation) {
-                    (Sealed::Inline(value), _) => Content::Inline(value),
-                    (Sealed::Large { .. }, Some(operation)) => Content::Large(operation),
-                    _ => Content::Gone,
+            .map(|SealedRow { collection, id, state }| BundleRow {
+                collection: *collection,
+                id,
+                content: match state {
+                    Sealed::Inline(value) => Content::Inline(value),
+                    Sealed::Large { operation, .. } => Content::Large(*operation),
+                    Sealed::Gone => Content::Gone,
                 },
             })
             .collect();
@@ -412,6 +407,6 @@ struct SealedRow {
 
 enum Sealed {
     Inline(Zeroizing<Vec<u8>>),
-    Large { operation: usize, length: usize },
+    Large { operation: u32, length: usize },
     Gone,
 }

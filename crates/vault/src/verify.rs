@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::catalog::record_mark;
 use crate::error::{Result, VaultError};
-use crate::frame::Entry;
+use crate::frame::{Entry, Frame};
 use crate::journal::{Checkpoint, Step};
 use crate::opening::Progress;
 use crate::page::{Location, Record};
@@ -147,7 +147,7 @@ impl Vault {
                 for (id, row) in rows {
                     let mark = record_mark(&self.tree, table, id, 0);
                     if let State::Large(location) = &row.state {
-                        sound &= self.opens(&owners, &keys, table, id, location)?;
+                        sound &= self.opens(&owners, &keys, table, id, within(frame, &checkpoint, location));
                     }
                     match row.state {
                         State::Gone => drop(known.remove(&mark)),
@@ -235,23 +235,28 @@ impl Vault {
         Ok(())
     }
 
-    /// Whether a large value opens where it lies.
+    /// Whether a large value opens at its place.
     fn opens(
         &self,
         owners: &BTreeMap<OwnerTag, Owner>,
         keys: &Keys,
         table: &TableKey,
         id: &[u8],
-        location: &Location,
-    ) -> Result<bool> {
-        let (Some(owner), Some(key)) = (owners.get(&table.0), keys.get(&table.0)) else { return Ok(false) };
-        let length = usize::try_from(location.length).map_err(|_| VaultError::TooLarge)?;
-        let sealed = self.journal.read(location.segment, location.offset, length)?;
+        sealed: &[u8],
+    ) -> bool {
+        let (Some(owner), Some(key)) = (owners.get(&table.0), keys.get(&table.0)) else { return false };
         let at = place(&self.tree.tag, *owner, Collection(table.1), id);
-        Ok(open_record(key, &self.vault_id, &at, &sealed).is_some())
+        open_record(key, &self.vault_id, &at, sealed).is_some()
     }
 
     fn owners_by_tag(&self) -> BTreeMap<OwnerTag, Owner> {
         self.keyring().owners_by_tag(&self.tree)
     }
+}
+
+/// The sealed bytes of a large value in the frame that is at hand already.
+fn within<'a>(frame: &'a Frame<'_>, at: &Checkpoint, location: &Location) -> &'a [u8] {
+    // No frame is longer than MAX_FRAME, so both fit.
+    let start = location.offset.saturating_sub(at.start) as usize;
+    frame.bytes(start..start.saturating_add(location.length as usize))
 }
