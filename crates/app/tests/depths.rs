@@ -349,25 +349,11 @@ async fn closing_the_window_ends_the_app_unless_told_otherwise() {
     assert!(!tidings.window_closing(), "nothing is watched");
 }
 
-/// As the app runs: it reads and counts idle time by itself.
-fn running(stage: &Arc<Stage>, dir: &std::path::Path) -> Tidings {
-    let config = app::Config {
-        data_dir: dir.to_owned(),
-        vault_dir: None,
-        language: Language::English,
-        fixed_language: false,
-        light_keys: true,
-        background: true,
-        loopback_links: true,
-    };
-    Tidings::new(stage.clone(), config)
-}
-
 #[tokio::test]
 async fn an_idle_window_locks_and_a_hand_on_it_keeps_it_open() {
     let dir = tempfile::tempdir().unwrap();
     let stage = Stage::new(NOW, -5);
-    let tidings = running(&stage, dir.path());
+    let tidings = reading_by_itself(&stage, dir.path());
     create(&tidings, VaultKind::Own).await;
     let bank = bank().await;
     link(&tidings, &bank).await;
@@ -408,7 +394,7 @@ async fn an_idle_window_locks_and_a_hand_on_it_keeps_it_open() {
 async fn the_demo_bank_plays_on_while_the_window_is_locked() {
     let dir = tempfile::tempdir().unwrap();
     let stage = Stage::new(NOW, -5);
-    let tidings = running(&stage, dir.path());
+    let tidings = reading_by_itself(&stage, dir.path());
     create(&tidings, VaultKind::Demo).await;
     tidings.link_demo(LinkDemo { persona: DemoPersona::Us }).await.unwrap();
     lock(&tidings, LockDepth::Window).await;

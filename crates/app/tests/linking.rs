@@ -86,15 +86,7 @@ async fn what_is_no_usable_token_is_refused_and_leaves_nothing() {
 async fn a_vault_of_ones_own_links_nothing_on_this_machine() {
     let dir = tempfile::tempdir().unwrap();
     let stage = Stage::new(NOW, -5);
-    let config = Config {
-        data_dir: dir.path().to_owned(),
-        vault_dir: None,
-        language: Language::English,
-        fixed_language: false,
-        light_keys: true,
-        background: false,
-        loopback_links: false,
-    };
+    let config = Config { loopback_links: false, ..config(dir.path(), Language::English) };
     let tidings = Tidings::new(stage.clone(), config);
     create(&tidings, VaultKind::Own).await;
     let bank = bank().await;
@@ -286,19 +278,6 @@ async fn a_person_cannot_spend_more_than_the_day_has() {
     assert_eq!(requests(&bank), 24, "what is refused asks nobody");
     stage.advance(25 * 3_600);
     sync(&tidings, &chat).await.unwrap();
-}
-
-fn reading_by_itself(stage: &std::sync::Arc<Stage>, dir: &std::path::Path) -> Tidings {
-    let config = Config {
-        data_dir: dir.to_owned(),
-        vault_dir: None,
-        language: Language::English,
-        fixed_language: false,
-        light_keys: true,
-        background: true,
-        loopback_links: true,
-    };
-    Tidings::new(stage.clone(), config)
 }
 
 #[tokio::test]

@@ -106,7 +106,17 @@ impl Host for Stage {
 }
 
 pub fn tidings(stage: &Arc<Stage>, dir: &Path, language: Language) -> Tidings {
-    let config = Config {
+    Tidings::new(stage.clone(), config(dir, language))
+}
+
+/// As the app runs: it reads and counts idle time by itself.
+pub fn reading_by_itself(stage: &Arc<Stage>, dir: &Path) -> Tidings {
+    Tidings::new(stage.clone(), Config { background: true, ..config(dir, Language::English) })
+}
+
+/// The settings of the tests: least key derivation, links on this machine, nothing in the background.
+pub fn config(dir: &Path, language: Language) -> Config {
+    Config {
         data_dir: dir.to_owned(),
         vault_dir: None,
         language,
@@ -114,8 +124,7 @@ pub fn tidings(stage: &Arc<Stage>, dir: &Path, language: Language) -> Tidings {
         light_keys: true,
         background: false,
         loopback_links: true,
-    };
-    Tidings::new(stage.clone(), config)
+    }
 }
 
 /// Creates a vault and confirms its recovery phrase.
