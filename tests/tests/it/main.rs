@@ -10,6 +10,7 @@ mod chats;
 mod depths;
 mod files;
 mod first_run;
+mod hunt;
 mod keys;
 mod languages;
 mod lock;
