@@ -127,6 +127,7 @@ fn read(row: &Row<'_>) -> Result<(Entry, Option<Time>), &'static str> {
         memo,
         mcc,
         category,
+        particulars: model::Particulars::default(),
         origin: Origin::File { name: "feed".to_owned(), place: row.of("txn_id").to_owned() },
         first_seen: Timestamp::UNIX_EPOCH,
         missed: 0,

@@ -323,6 +323,7 @@ impl Merged {
                 }
             }
             AccountBatch {
+                positions: Vec::new(),
                 account: gathered.part.account,
                 balances: gathered.part.balances,
                 rows,

@@ -5,7 +5,7 @@ use crate::sanitise;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::{Currency, Problem, Row, RowStatus};
+use model::{Currency, Particulars, Problem, Row, RowStatus};
 use serde_json::Value;
 
 /// Where a row stands.
@@ -61,6 +61,7 @@ pub(crate) fn read(value: &Value, context: &Context<'_>) -> Result<Row, Problem>
         memo: (!further.is_empty()).then(|| further.join(" · ")),
         payee,
         mcc: value.get("mcc").and_then(category_code),
+        particulars: Particulars::default(),
         place: format!("row {}", context.number),
     })
 }

@@ -160,6 +160,7 @@ mod tests {
             memo: Some("line one\nline two".into()),
             mcc: None,
             category: Some(Category::Dining),
+            particulars: model::Particulars::default(),
             origin: Origin::File { name: "a.ofx".into(), place: "line 1".into() },
             first_seen: jiff::Timestamp::UNIX_EPOCH,
             missed: 0,

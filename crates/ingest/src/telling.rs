@@ -23,6 +23,7 @@ pub(crate) fn found(seen: &Seen<'_>, context: &Context) -> Entry {
         payee,
         memo: row.memo.clone(),
         mcc: row.mcc,
+        particulars: row.particulars.clone(),
         origin: origin(seen, context),
         first_seen: context.now,
         missed: 0,
@@ -64,6 +65,9 @@ pub(crate) fn tell(entry: &mut Entry, seen: &Seen<'_>, context: &Context) {
     entry.at = row.at.or(entry.at);
     entry.mcc = row.mcc.or(entry.mcc);
     entry.memo.clone_from(&row.memo);
+    if !row.particulars.is_empty() {
+        entry.particulars.clone_from(&row.particulars);
+    }
     if entry.payee_raw != row.payee {
         entry.payee_raw.clone_from(&row.payee);
         entry.payee = clean_payee(&row.payee);

@@ -53,6 +53,7 @@ pub fn batch(rows: Vec<Row>) -> AccountBatch {
         },
         balances: Vec::new(),
         rows,
+        positions: Vec::new(),
         window: None,
     }
 }
@@ -72,6 +73,7 @@ pub fn posted(id: &str, on: &str, amount: &str, payee: &str) -> Row {
         payee: payee.to_owned(),
         memo: None,
         mcc: None,
+        particulars: model::Particulars::default(),
         place: "row 1".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! What a connector or a file reader brings: rows as the source wrote them,
 //! before any ledger rule has seen them.
 
-use crate::{AccountKind, Balance, Currency, Money};
+use crate::{AccountKind, Balance, Currency, Money, Particulars, Position};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,9 @@ pub struct AccountBatch {
     pub balances: Vec<Balance>,
     /// Rows in the source's order.
     pub rows: Vec<Row>,
+    /// Securities held, in an investment account.
+    #[serde(default)]
+    pub positions: Vec<Position>,
     /// First day asked for and first day no longer asked for, where the source was
     /// asked for a window and answered it whole; a pending row missing from it is missing.
     pub window: Option<(Date, Date)>,
@@ -74,6 +77,9 @@ pub struct Row {
     pub memo: Option<String>,
     /// Merchant category code (ISO 18245).
     pub mcc: Option<u16>,
+    /// What else the source tells.
+    #[serde(default)]
+    pub particulars: Particulars,
     /// Where in the source it stands ("line 120", "row 7"), for error texts and origin.
     pub place: String,
 }

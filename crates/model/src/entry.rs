@@ -1,6 +1,6 @@
 //! An entry of an account: one payment in or out, through all its states.
 
-use crate::{AccountId, Category, EntryId, FindingId, LinkId, Money, ReceiptId};
+use crate::{AccountId, Category, EntryId, FindingId, LinkId, Money, Particulars, ReceiptId};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -108,6 +108,9 @@ pub struct Entry {
     pub mcc: Option<u16>,
     /// Category, by rule.
     pub category: Option<Category>,
+    /// What else a source told.
+    #[serde(default, skip_serializing_if = "Particulars::is_empty")]
+    pub particulars: Particulars,
     /// Source of the newest facts.
     pub origin: Origin,
     /// When Tidings first saw it.

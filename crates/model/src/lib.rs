@@ -13,6 +13,7 @@ mod finding;
 mod fold;
 mod ids;
 mod money;
+mod particulars;
 mod receipt;
 
 pub use account::{Account, AccountKind};
@@ -25,4 +26,5 @@ pub use finding::{Evidence, Finding, FindingKind, Reaction, Urgency};
 pub use fold::{fold, is_invisible};
 pub use ids::{AccountId, BlobId, EntryId, FindingId, IdError, LinkId, MessageId, ReceiptId};
 pub use money::{Money, MoneyError, sum};
+pub use particulars::{Detail, Particulars, Position, Security, Trade};
 pub use receipt::{Receipt, ReceiptKind, ReceiptLine};

@@ -120,7 +120,7 @@ impl StatementDraft {
         };
         let institution = if institution.is_empty() { self.broker } else { institution.to_owned() };
         let account = ExternalAccount { id, name: String::new(), institution, kind: self.kind, currency };
-        AccountBatch { account, balances, rows, window: None }
+        AccountBatch { account, balances, rows, positions: Vec::new(), window: None }
     }
 
     /// Whether every row bears one and the same time of day: then it is the hour at
@@ -175,6 +175,7 @@ impl RowDraft {
             payee,
             memo,
             mcc: self.sic.trim().parse().ok().filter(|code| (1..=9999).contains(code)),
+            particulars: model::Particulars::default(),
             place: format!("line {}", self.line),
         })
     }

@@ -131,6 +131,7 @@ fn read_row<'a>(
         payee,
         memo,
         mcc: None,
+        particulars: model::Particulars::default(),
         place: place(row),
     };
     Ok((row, balance))
@@ -235,6 +236,6 @@ impl Collected {
             kind: AccountKind::Other,
             currency: self.currency,
         };
-        AccountBatch { account, balances, rows: self.rows, window: None }
+        AccountBatch { account, balances, rows: self.rows, positions: Vec::new(), window: None }
     }
 }

@@ -40,6 +40,7 @@ fn row(at: usize, payment: &Payment, status: RowStatus) -> Row {
         payee: PAYEES[payment.payee].to_owned(),
         memo: None,
         mcc: None,
+        particulars: model::Particulars::default(),
         place: format!("row {at}"),
     }
 }
