@@ -196,7 +196,7 @@ fn unwrap_master(header: &Header, with: &Unlock<'_>) -> Result<Key> {
 }
 
 /// The copies of the header that can be parsed, in order: one if they are equal.
-fn read_headers(storage: &dyn Storage, dir: &Path) -> Result<Vec<(Header, Twin)>> {
+pub(crate) fn read_headers(storage: &dyn Storage, dir: &Path) -> Result<Vec<(Header, Twin)>> {
     if !Vault::exists(dir) {
         return Err(VaultError::NoVault);
     }

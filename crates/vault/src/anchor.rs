@@ -1,12 +1,16 @@
 //! Where the vault stood, remembered in the system's keyring: who puts an older copy of the vault's
 //! folder in its place cannot put that back as well.
 
+use std::path::Path;
+
+use crate::access::read_headers;
 use crate::error::Result;
 use crate::head::{Head, Standing};
 use crate::keytree::KeyTree;
 use crate::notice::Notice;
 use crate::seal;
 use crate::secret_store::{self, SecretStore};
+use crate::storage::Disk;
 use crate::vault::Vault;
 
 /// The newest commit of a vault, sealed, for the keyring to remember.
@@ -32,10 +36,19 @@ impl Vault {
         Ok(Some(Anchor { name: secret_store::head_name(&self.vault_id), sealed }))
     }
 
+    /// Lets `store` forget where the vault in `dir` stood, because the person has put an earlier
+    /// state in its place: the next anchor begins anew.
+    pub fn forget_anchor(dir: &Path, store: &dyn SecretStore) -> Result<()> {
+        for (header, _) in read_headers(&Disk, dir)? {
+            store.delete(&secret_store::head_name(&header.vault_id))?;
+        }
+        Ok(())
+    }
+
     /// Compares the vault with what `store` remembers, where the keyring is one of the ways in.
     ///
     /// Notices say that the keyring's secret is gone, or that this vault is older than the one
-    /// last seen here. Neither keeps anyone out: a backup that was restored is older, too.
+    /// last seen here. Neither keeps anyone out: a folder may have been copied back on purpose.
     pub fn check_keyring(&self, store: &dyn SecretStore) -> Result<()> {
         let header = self.own_header()?;
         if !header.has_keyring() {

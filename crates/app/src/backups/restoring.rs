@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 use vault::backup::{Care, Rehearsal, Restored};
-use vault::{Unlock, VaultError};
+use vault::{Unlock, Vault, VaultError};
 use wire::{BackupStage, ChosenBackup, RehearseBackup, Rehearsed, RestoreBackup, RestoredBackup, VaultKind};
 
 /// What opened the vault when a backup was made.
@@ -79,6 +79,11 @@ impl Tidings {
             Ok((restored, Some(kept)))
         });
         let restored = restored.await?;
+        let (vault, keyring) = (self.inner.config.vault(kind), self.host().keyring());
+        // It is older than what was seen here, and meant to be.
+        if let Err(error) = blocking(move || Ok(Vault::forget_anchor(&vault, &*keyring)?)).await {
+            tracing::warn!(code = error.code(), "the keyring was not asked");
+        }
         self.change_preferences(|preferences| preferences.vault = kind)?;
         Ok(restored)
     }

@@ -195,6 +195,12 @@ fn an_older_copy_is_told_by_what_the_keyring_remembers() {
     restore();
     let (vault, told) = checked();
     assert_eq!(told, 1, "behind");
+    vault.lock();
+    let kept = store.0.lock().unwrap().clone();
+    Vault::forget_anchor(place.dir(), &store).unwrap();
+    let (vault, told) = checked();
+    assert_eq!(told, 0, "the person meant it");
+    *store.0.lock().unwrap() = kept;
     vault.commit(vec![put(A, "3", b"three")]).unwrap();
     vault.commit(vec![put(A, "4", b"four")]).unwrap();
     vault.lock();
