@@ -176,6 +176,14 @@ impl Handler for Tidings {
         Ok(Empty {})
     }
 
+    async fn mend_vault(&self, _: Empty) -> Reply<Empty> {
+        let tidings = self.clone();
+        let mended = blocking(move || tidings.mend()).await;
+        self.answered(mended)?;
+        self.emit([Event::Status]);
+        Ok(Empty {})
+    }
+
     async fn chats(&self, _: Empty) -> Reply<ChatList> {
         self.looked(|session, look| session.chat_list(look))
     }
@@ -427,7 +435,7 @@ impl Tidings {
             };
             let vault = match watch {
                 // A wrong passphrase leaves the watch as it is.
-                Some(watch) => watch.unlock_with_key(&Vault::derive(&dir, with)?)?,
+                Some(watch) => watch.unlock_with_key(&Vault::derive(&dir, with)?, &tell)?,
                 None => Vault::unlock_watched(&dir, with, &tell)?,
             };
             if let Key::Recovery { words, passphrase } = &key {

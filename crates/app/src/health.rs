@@ -107,6 +107,15 @@ impl Tidings {
         })
     }
 
+    /// Writes the journal anew from all that can be read, and gives up the rest.
+    pub fn mend(&self) -> Result<(), AppError> {
+        let telling = Telling::new(self, VaultWork::Mend);
+        telling.at(Progress { done: 0, total: 1 });
+        self.with_session(|session, _| {
+            Ok(session.store.vault().mend_watched(&|progress| telling.at(progress))?)
+        })
+    }
+
     /// Both looks at the open vault, as a window shows them.
     pub(crate) fn health_now(&self) -> Result<HealthReport, AppError> {
         let Checked { report, findings } = self.check()?;

@@ -59,6 +59,7 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
         ("remove_keyring", json!({})),
         ("check_health", json!({})),
         ("rebuild_index", json!({})),
+        ("mend_vault", json!({})),
         ("attachment", json!({ "chat": chat, "receipt": entry })),
         ("backups", json!({})),
         ("make_backup", json!({})),

@@ -184,6 +184,12 @@ pub enum Command {
     ///
     /// {"rebuilt":true}
     Rebuild,
+    /// Write the journal anew from everything that can be read, and give up what is damaged. Where
+    /// only the journal is damaged and not the index, nothing is lost. Restore a backup instead, if
+    /// there is a newer one than the damage.
+    ///
+    /// {"mended":true}
+    Mend,
     /// Look after the vault: without a passphrase at its files from outside (copies of header and
     /// keys, lock, free space, leftovers), with one inside as well (as verify does, and the age of backups).
     ///

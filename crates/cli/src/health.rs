@@ -34,6 +34,12 @@ pub(crate) fn rebuild(tidings: &Tidings) -> Result<Outcome, WireError> {
     Ok(Outcome::done(json!({ "rebuilt": true }), "rebuilt"))
 }
 
+/// Writes the journal anew from what can be read.
+pub(crate) fn mend(tidings: &Tidings) -> Result<Outcome, WireError> {
+    tidings.mend().map_err(|error| tidings.refusal(&error))?;
+    Ok(Outcome::done(json!({ "mended": true }), "mended"))
+}
+
 /// Looks at the vault from outside, and with the passphrase inside as well.
 pub(crate) async fn doctor(tidings: &Tidings, passphrase: Option<String>) -> Result<Outcome, WireError> {
     let mut findings = tidings.look_from_outside(VaultKind::Own).map_err(|error| tidings.refusal(&error))?;

@@ -124,6 +124,7 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
         }
         Command::Verify => crate::health::verify(tidings),
         Command::Rebuild => crate::health::rebuild(tidings),
+        Command::Mend => crate::health::mend(tidings),
         Command::Init
         | Command::Doctor
         | Command::Passphrase { .. }

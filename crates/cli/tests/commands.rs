@@ -101,6 +101,11 @@ fn a_damaged_vault_is_told_by_its_exit_code_and_put_right() {
     assert_eq!((refused["error"]["code"].as_str(), code), (Some("journal_damaged"), 2));
     let text = String::from_utf8(folder.run(&["doctor", "--lang", "pt-BR"]).stdout).unwrap();
     assert!(text.contains("diário") && !text.contains("PADARIA"), "{text}");
+
+    let (mended, code) = folder.json(&["mend"]);
+    assert_eq!((mended["mended"].as_bool(), code), (Some(true), 0));
+    let (report, code) = folder.json(&["verify"]);
+    assert_eq!((report["sound"].as_bool(), code), (Some(true), 0), "{report}");
 }
 
 #[test]

@@ -47,7 +47,12 @@ impl Vault {
     /// stretches or an index set aside may still hold. Where the index is whole, nothing is lost:
     /// it states again what the journal lacks.
     pub fn mend(&self) -> Result<()> {
-        self.compact_locked(&mut self.write_lock(), &|_| ())?;
+        self.mend_watched(&|_| ())
+    }
+
+    /// [`Vault::mend`], saying how far its last and longest part is.
+    pub fn mend_watched(&self, watch: &dyn Fn(Progress)) -> Result<()> {
+        self.compact_locked(&mut self.write_lock(), watch)?;
         for path in self.ground.storage.list(&self.dir)? {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if name.starts_with("index.damaged") {

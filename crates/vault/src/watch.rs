@@ -9,6 +9,7 @@ use crate::creation::Ground;
 use crate::error::Result;
 use crate::inbox::{self, Inbox, Slot};
 use crate::notice::Notice;
+use crate::opening::Progress;
 use crate::vault::Vault;
 
 /// A locked vault whose inbox is open. It holds the inbox's public key and the claim on the folder,
@@ -55,8 +56,9 @@ impl Watch {
     }
 
     /// Opens the vault again, without letting another process in between. The watch stays: if
-    /// this fails it goes on, else it is to be dropped.
-    pub fn unlock_with_key(&self, master: &MasterKey) -> Result<Vault> {
-        Vault::open(self.ground.clone(), &self.dir, self.lock.try_clone()?, master, &|_| ())
+    /// this fails it goes on, else it is to be dropped. `watch` learns how far a new index is, where
+    /// one has to be built.
+    pub fn unlock_with_key(&self, master: &MasterKey, watch: &dyn Fn(Progress)) -> Result<Vault> {
+        Vault::open(self.ground.clone(), &self.dir, self.lock.try_clone()?, master, watch)
     }
 }

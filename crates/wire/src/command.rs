@@ -49,6 +49,8 @@ macro_rules! with_commands {
             check_health(Empty) -> HealthReport;
             /// Builds the index anew from the journal.
             rebuild_index(Empty) -> Empty;
+            /// Writes the journal anew from all that can be read, and gives up what is damaged.
+            mend_vault(Empty) -> Empty;
             /// How backups of the open vault stand.
             backups(Empty) -> Backups;
             /// Makes a backup where the person says.

@@ -11,6 +11,8 @@ pub enum VaultWork {
     Check,
     /// The index is built anew, asked for or while unlocking.
     Rebuild,
+    /// The journal is written anew from what can be read.
+    Mend,
 }
 
 /// How much a finding weighs.

@@ -1633,7 +1633,7 @@ export type VaultKind = "own" | "demo";
 /**
  * Long work on the vault.
  */
-export type VaultWork = "check" | "rebuild";
+export type VaultWork = "check" | "rebuild" | "mend";
 
 /**
  * See the command.
@@ -1699,6 +1699,8 @@ export interface Commands {
   check_health: [Empty, HealthReport];
   /** Builds the index anew from the journal. */
   rebuild_index: [Empty, Empty];
+  /** Writes the journal anew from all that can be read, and gives up what is damaged. */
+  mend_vault: [Empty, Empty];
   /** How backups of the open vault stand. */
   backups: [Empty, Backups];
   /** Makes a backup where the person says. */

@@ -30,7 +30,7 @@ fn what_was_put_in_comes_out_in_order_until_it_is_cleared() {
     for message in ["one", "", &long] {
         watch.append(message.as_bytes()).unwrap();
     }
-    let vault = watch.unlock_with_key(&place.master).unwrap();
+    let vault = watch.unlock_with_key(&place.master, &|_| ()).unwrap();
     drop(watch);
     let inbox = vault.inbox().unwrap();
     assert_eq!(contents(&inbox), ["one", "", &long]);
@@ -59,7 +59,7 @@ fn nobody_else_opens_the_vault_meanwhile() {
     let watch = watch(&place);
     let elsewhere = || Vault::unlock_with_key(place.dir(), &place.master).err().map(|error| error.code());
     assert_eq!(elsewhere(), Some("vault_open_elsewhere"));
-    let vault = watch.unlock_with_key(&place.master).unwrap();
+    let vault = watch.unlock_with_key(&place.master, &|_| ()).unwrap();
     drop(watch);
     assert_eq!(elsewhere(), Some("vault_open_elsewhere"), "the claim went on to the open vault");
     drop(vault);
@@ -72,9 +72,9 @@ fn the_watch_goes_on_when_the_vault_does_not_open() {
     let other = Place::new();
     let watch = watch(&place);
     watch.append(b"before").unwrap();
-    assert!(watch.unlock_with_key(&other.master).is_err());
+    assert!(watch.unlock_with_key(&other.master, &|_| ()).is_err());
     watch.append(b"after").unwrap();
-    let vault = watch.unlock_with_key(&place.master).unwrap();
+    let vault = watch.unlock_with_key(&place.master, &|_| ()).unwrap();
     assert_eq!(contents(&vault.inbox().unwrap()), ["before", "after"]);
 }
 
@@ -288,7 +288,7 @@ fn a_watch_is_shared_between_threads() {
         })
         .collect();
     threads.into_iter().for_each(|thread| thread.join().unwrap());
-    let mut found = contents(&watch.unlock_with_key(&place.master).unwrap().inbox().unwrap());
+    let mut found = contents(&watch.unlock_with_key(&place.master, &|_| ()).unwrap().inbox().unwrap());
     found.sort();
     let expected: Vec<String> = (0..4).flat_map(|t| (0..5).map(move |m| format!("{t}.{m}"))).collect();
     assert_eq!(found, expected);
