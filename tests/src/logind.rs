@@ -91,6 +91,13 @@ impl Logind {
         self.tell(SESSION, "org.freedesktop.login1.Session", "Lock", &())
     }
 
+    /// Tells that the desktop's lock screen is up, without having been asked by logind.
+    pub fn show_lock_screen(&self) -> Result<()> {
+        let changed = std::collections::BTreeMap::from([("LockedHint", zbus::Variant::from(true))]);
+        let body = ("org.freedesktop.login1.Session", changed, Vec::<&str>::new());
+        self.tell(SESSION, "org.freedesktop.DBus.Properties", "PropertiesChanged", &body)
+    }
+
     /// The inhibitor that the app holds.
     fn inhibitor(&self) -> Result<PipeReader> {
         let deadline = Instant::now() + PATIENCE;

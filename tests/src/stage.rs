@@ -85,6 +85,24 @@ impl Stage {
         Ok(())
     }
 
+    /// Titles of the app's windows that stand on the screen.
+    pub fn window_titles(&self) -> Result<Vec<String>> {
+        let mut command = self.command("xdotool");
+        command.args(["search", "--onlyvisible", "--class", "^tidings$", "getwindowname", "%@"]);
+        // Nothing found is told as a failure.
+        let titles = self.run(&mut command).unwrap_or_default();
+        Ok(titles.lines().map(str::to_owned).collect())
+    }
+
+    /// Closes the app's window as a person does, with the desktop's own key.
+    pub fn close_window(&self) -> Result<()> {
+        let mut command = self.command("xdotool");
+        command.args(["search", "--onlyvisible", "--class", "^tidings$", "windowactivate", "--sync"]);
+        self.run(&mut command)?;
+        // Pressed on the keyboard and not sent to the window, or the window manager does not see it.
+        self.run(self.command("xdotool").args(["key", "alt+F4"])).map(drop)
+    }
+
     /// Saves a picture of the whole screen, notifications included.
     pub fn photograph(&self, file: &Path) -> Result<()> {
         if let Some(parent) = file.parent() {

@@ -14,6 +14,7 @@ pub const BENCH: &[&str] = &["build-essential", "libssl-dev"];
 pub const STAGE: &[&str] = &[
     "xvfb",
     "openbox",
+    "xdotool",
     "dunst",
     "dbus",
     "dbus-bin",

@@ -2,7 +2,8 @@
 
 use crate::PASSPHRASE;
 use crate::scene::{check, keep, picture, play};
-use std::time::Duration;
+use std::path::Path;
+use std::time::{Duration, Instant};
 use tidings_acceptance::{Failure, Logind, Result, Vault, Window};
 
 /// The demo bank posts a row every five seconds; the third is suspicious.
@@ -63,8 +64,61 @@ fn a_locked_window_holds_nothing_and_still_warns_until_the_computer_sleeps() -> 
         window.unlock(PASSPHRASE)?;
         window.see("[data-testid=chat-row][data-kind=account]")?;
         logind.sleep()?;
+        says(&window, FULLY)?;
+        logind.wake()?;
+        window.unlock(PASSPHRASE)?;
+        window.see("[data-testid=chat-row][data-kind=account]")?;
+        logind.show_lock_screen()?;
         says(&window, FULLY)
     })
+}
+
+#[test]
+fn a_closed_window_ends_the_app_or_leaves_a_watch_that_opens_it_again_locked() -> Result<()> {
+    play(|stage| {
+        let window = Window::open(stage)?;
+        window.make_vault(Vault::Demo, PASSPHRASE)?;
+        window.link_persona("us")?;
+        window.click("[data-testid=settings-open]")?;
+        window.click("[data-testid=settings-lock-on-close]")?;
+        window.until("document.querySelector('[data-testid=settings-lock-on-close]').checked")?;
+        window.close_dialog()?;
+        let process = window.driver().app_process().ok_or_else(|| Failure::new("no process"))?;
+        let runs = || Path::new(&format!("/proc/{process}/exe")).exists();
+        let told = stage.notifications().all()?.len();
+        stage.close_window()?;
+        until(|| Ok(stage.window_titles()?.is_empty()), "the window is still there")?;
+        let shown = stage.notifications().wait_for(told + 1, SUSPICIOUS)?;
+        check(runs(), || "the app ended with its window".to_owned())?;
+        let one = shown.last().ok_or_else(|| Failure::new("no notification"))?;
+        check(one.title == "Unusual activity", || format!("{one:?}"))?;
+        stage.notifications().press("Open")?;
+        let locked = "Tidings – locked, accounts are still read";
+        until(|| Ok(stage.window_titles()? == [locked]), "no locked window came")?;
+        std::thread::sleep(Duration::from_secs(2));
+        stage.photograph(&picture("depths-6-opened-again"))?;
+        drop(window);
+
+        // Without that choice the app ends with its window.
+        let window = Window::open(stage)?;
+        window.unlock(PASSPHRASE)?;
+        window.click("[data-testid=settings-open]")?;
+        window.click("[data-testid=settings-lock-on-close]")?;
+        window.until("!document.querySelector('[data-testid=settings-lock-on-close]').checked")?;
+        window.close_dialog()?;
+        let process = window.driver().app_process().ok_or_else(|| Failure::new("no process"))?;
+        stage.close_window()?;
+        until(|| Ok(!Path::new(&format!("/proc/{process}/exe")).exists()), "the app goes on")
+    })
+}
+
+fn until(so: impl Fn() -> Result<bool>, else_told: &str) -> Result<()> {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !so()? {
+        check(Instant::now() < deadline, || else_told.to_owned())?;
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
 }
 
 #[test]
