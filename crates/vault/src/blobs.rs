@@ -103,10 +103,13 @@ impl Vault {
         let path = owner_folder(&self.dir, &place.owner).join(hex(&place.blob));
         let freed = file_length(&*self.ground.storage, &path);
         match self.ground.storage.remove(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            removed => removed?,
+            // An earlier removal may have failed on its way to the disk: it is made sure of below.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            removed => {
+                removed?;
+                self.release(freed);
+            }
         }
-        self.release(freed);
         self.sync_owner(&place.owner)
     }
 
