@@ -183,6 +183,7 @@ impl Session {
             .collect();
         if purge {
             for account in &accounts {
+                write.put(Owner::Vault, kept::PURGE, account.as_bytes(), &())?;
                 write.delete(kept::ACCOUNT, account.as_bytes());
                 let alerts: Vec<[u8; 16]> = self
                     .chats
@@ -211,6 +212,9 @@ impl Session {
         if purge {
             for account in accounts {
                 self.store.vault().shred(*account.as_bytes())?;
+                let mut done = Write::default();
+                done.delete(kept::PURGE, account.as_bytes());
+                self.commit(done)?;
                 self.accounts.remove(&account);
                 self.chats.remove(&ChatKey::Account(account));
             }

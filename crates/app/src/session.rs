@@ -8,7 +8,7 @@ use model::{Account, AccountId, LinkId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use timeline::Skeleton;
-use vault::{Owner, Vault};
+use vault::{Change, Owner, Vault};
 use wire::VaultKind;
 
 /// Names a chat: that of all alerts, or an account's.
@@ -82,7 +82,7 @@ impl Session {
     pub fn load(vault: Vault, kind: VaultKind) -> Result<Session, AppError> {
         let store = Store::new(vault);
         let accounts: Vec<Account> = store.all(Owner::Vault, kept::ACCOUNT)?;
-        finish_purges(store.vault(), &accounts)?;
+        finish_purges(&store, &accounts)?;
         let links: Vec<Link> = store.all(Owner::Vault, kept::LINK)?;
         let counters = store.get(Owner::Vault, kept::COUNTERS, SINGLE)?.unwrap_or_default();
         let mut session = Session {
@@ -121,13 +121,17 @@ impl Session {
     }
 }
 
-/// Destroys the keys of accounts that the vault no longer lists: a purge was interrupted between
-/// saying so and doing it.
-fn finish_purges(vault: &Vault, accounts: &[Account]) -> Result<(), AppError> {
-    for id in vault.accounts() {
-        if accounts.iter().all(|account| *account.id.as_bytes() != id) {
-            vault.shred(id)?;
+/// Goes on with a purge that was interrupted between saying so and doing it. An account that is
+/// merely not listed keeps its key: a damaged journal may have lost the list.
+fn finish_purges(store: &Store, accounts: &[Account]) -> Result<(), AppError> {
+    for (id, ()) in store.identified::<()>(Owner::Vault, kept::PURGE)? {
+        if let Ok(account) = <[u8; 16]>::try_from(id.as_slice())
+            && accounts.iter().all(|listed| *listed.id.as_bytes() != account)
+        {
+            store.vault().shred(account)?;
         }
+        let done = Change::Delete { owner: Owner::Vault, collection: kept::PURGE, id };
+        store.vault().commit(vec![done])?;
     }
     Ok(())
 }

@@ -25,6 +25,8 @@ pub(crate) mod kept {
     pub const BALANCE_CHECK: Collection = Collection(14);
     /// Letters that were taken out of the inbox.
     pub const LETTER: Collection = Collection(15);
+    /// Accounts whose destruction was asked for and may not be finished.
+    pub const PURGE: Collection = Collection(16);
     pub const BACKUPS: Collection = Collection(20);
 }
 
