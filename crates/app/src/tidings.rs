@@ -192,6 +192,7 @@ impl Tidings {
             vault,
             settings: state.preferences.settings.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            damaged: notices.iter().any(|notice| matches!(notice, vault::Notice::JournalDamaged { .. })),
             notices: remarks(&notices, &state.texts),
         }
     }

@@ -12,7 +12,7 @@ use crate::catalog::{Table, record_mark};
 use crate::error::{Result, VaultError};
 use crate::frame::Op;
 use crate::journal::{Checkpoint, Damage, JournalWriter, Step};
-use crate::notice::IndexFault;
+use crate::notice::{IndexFault, Notice};
 use crate::opening::Progress;
 use crate::page::{Location, Value};
 use crate::recent::TableKey;
@@ -53,6 +53,7 @@ impl Vault {
     /// [`Vault::mend`], saying how far its last and longest part is.
     pub fn mend_watched(&self, watch: &dyn Fn(Progress)) -> Result<()> {
         self.compact_locked(&mut self.write_lock(), watch)?;
+        self.withdraw(|notice| matches!(notice, Notice::JournalDamaged { .. }));
         for path in self.ground.storage.list(&self.dir)? {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if name.starts_with("index.damaged") {
@@ -103,7 +104,7 @@ impl Vault {
                 None => again.finish(entry)?,
             }
         }
-        self.read_back(&before, writer)?;
+        self.read_back(&before, base, writer)?;
         drop(records);
         writer.set_base(base)?;
         self.journal.remove_before(base)?;
@@ -112,11 +113,13 @@ impl Vault {
 }
 
 impl Vault {
-    /// Makes sure that everything after `before` can be read.
-    fn read_back(&self, before: &Checkpoint, writer: &JournalWriter) -> Result<()> {
+    /// Makes sure that everything from segment `base` on, which comes after `before`, can be read.
+    fn read_back(&self, before: &Checkpoint, base: u32, writer: &JournalWriter) -> Result<()> {
         let mut damage = None;
         let tail = self.journal.walk(before, &mut |step| {
-            if let Step::Damage(found) = step {
+            if let Step::Damage(found) = step
+                && found.segment >= base
+            {
                 damage.get_or_insert(found);
             }
             Ok(())

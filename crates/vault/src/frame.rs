@@ -266,6 +266,28 @@ pub(crate) fn decode<'a>(tree: &KeyTree, vault_id: &[u8; 16], bytes: &'a [u8]) -
     })
 }
 
+/// Whether `bytes` have the shape of a whole frame and yet are none: what was written in full, and
+/// altered afterwards. A write that was cut short ends before the length that it declares, or lacks
+/// a part, which then reads as zeros: a sector, or a run longer than any in what is sealed.
+/// `offset` is where in its file the frame begins.
+pub(crate) fn is_spoiled(bytes: &[u8], offset: u64) -> bool {
+    const SECTOR: u64 = 512;
+    const RUN: usize = 16;
+    let length = |at: usize| {
+        let length = bytes.get(at..)?.first_chunk::<4>()?;
+        usize::try_from(u32::from_le_bytes(*length)).ok()
+    };
+    let (Some(sealed), Some(outlying)) = (length(4), length(8)) else { return false };
+    let declared = HEAD.checked_add(sealed).and_then(|end| end.checked_add(outlying));
+    if declared != Some(bytes.len()) {
+        return false;
+    }
+    let first = usize::try_from(SECTOR - offset % SECTOR).unwrap_or(0).min(bytes.len());
+    let (head, rest) = bytes.split_at(first);
+    let written = |sector: &[u8]| sector.iter().any(|byte| *byte != 0);
+    written(head) && rest.chunks(SECTOR as usize).all(written) && bytes.windows(RUN).all(written)
+}
+
 fn parse_payload(payload: &[u8], frame: &[u8], outlying_start: usize) -> Option<Vec<Parsed>> {
     let (version, rest) = payload.split_first()?;
     let (count, mut rest) = rest.split_first_chunk::<4>()?;

@@ -282,9 +282,12 @@ impl Journal {
         let mut last = *from;
         let mut damage: Option<(u32, u64)> = None;
         let mut length = 0;
+        // The last stretch is a frame that was whole once: it was acknowledged, perhaps.
+        let mut spoiled = false;
         for number in segments {
             let bytes = self.storage.read(&self.path(number))?;
             length = bytes.len() as u64;
+            spoiled = false;
             let head = SegmentHead::decode(&self.tree, &self.vault_id, &bytes);
             let start = if number == from.segment {
                 usize::try_from(from.end).unwrap_or(usize::MAX)
@@ -321,7 +324,11 @@ impl Journal {
                 let frame = match stretch {
                     Stretch::Frame(frame) if frame.sequence >= expected => frame,
                     // Noise, or an old frame that was put in again.
-                    _ => {
+                    stretch => {
+                        let rest = usize::try_from(offset).ok().and_then(|at| bytes.get(at..));
+                        spoiled = damage.is_none()
+                            && matches!(stretch, Stretch::Damage)
+                            && rest.is_some_and(|rest| frame::is_spoiled(rest, offset));
                         damage.get_or_insert((number, offset));
                         continue;
                     }
@@ -363,7 +370,7 @@ impl Journal {
             Some((segment, 0)) if segment == last_segment && length > segment::HEAD as u64 => {
                 return Err(VaultError::JournalDamaged { segment, offset: 0 });
             }
-            Some((segment, offset)) if segment == last_segment => {
+            Some((segment, offset)) if segment == last_segment && !spoiled => {
                 torn = length.saturating_sub(offset);
                 length = offset;
             }

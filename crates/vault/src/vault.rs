@@ -190,6 +190,12 @@ impl Vault {
         self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
     }
 
+    /// Takes back the notices of what was put right since.
+    pub(crate) fn withdraw(&self, which: impl Fn(&Notice) -> bool) {
+        let mut notices = self.notices.lock().unwrap_or_else(PoisonError::into_inner);
+        notices.retain(|notice| !which(notice));
+    }
+
     /// Data keys by owner tag.
     pub(crate) fn keys_by_tag(&self) -> Keys {
         self.keyring().by_tag(&self.tree)

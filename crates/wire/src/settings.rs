@@ -172,6 +172,8 @@ pub struct Status {
     pub settings: Settings,
     /// The person's own version of the app.
     pub version: String,
+    /// Whether a part of the open vault could not be read when it was opened.
+    pub damaged: bool,
     /// Quiet remarks about the vault (a torn tail was cut back, the index was rebuilt).
     pub notices: Vec<String>,
 }

@@ -14,6 +14,7 @@ mod hunt;
 mod keys;
 mod languages;
 mod lock;
+mod mending;
 mod scene;
 mod sealed;
 mod tables;

@@ -1550,6 +1550,10 @@ settings: Settings,
  */
 version: string, 
 /**
+ * Whether a part of the open vault could not be read when it was opened.
+ */
+damaged: boolean, 
+/**
  * Quiet remarks about the vault (a torn tail was cut back, the index was rebuilt).
  */
 notices: Array<string>, };

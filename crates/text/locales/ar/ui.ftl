@@ -83,6 +83,7 @@ chat-unread = { $count ->
 }
 search-placeholder = ابحث في كل شيء
 search-clear = مسح البحث
+vault-damaged = تعذّرت قراءة جزء من الخزنة. افحصها من الإعدادات، في قسم السلامة.
 search-results = نتائج البحث
 search-found = { $count ->
     [zero] لم يُعثر على شيء

@@ -79,6 +79,7 @@ chat-unread = { $count ->
 }
 search-placeholder = Search everything
 search-clear = Clear search
+vault-damaged = A part of the vault cannot be read. Check it in the settings, under Health.
 search-results = Search results
 search-found = { $count ->
     [0] Nothing found

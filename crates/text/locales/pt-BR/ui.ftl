@@ -79,6 +79,7 @@ chat-unread = { $count ->
 }
 search-placeholder = Buscar em tudo
 search-clear = Limpar a busca
+vault-damaged = Uma parte do cofre não pode ser lida. Verifique nas configurações, em Saúde.
 search-results = Resultados da busca
 search-found = { $count ->
     [0] Nada encontrado

@@ -76,6 +76,7 @@ chats-total = Tất cả tài khoản
 chat-unread = { NUMBER($count) } tin chưa đọc
 search-placeholder = Tìm trong tất cả
 search-clear = Xóa tìm kiếm
+vault-damaged = Có phần trong két không đọc được. Hãy kiểm tra trong cài đặt, mục Tình trạng.
 search-results = Kết quả tìm kiếm
 search-found = { $count ->
     [0] Không tìm thấy gì
