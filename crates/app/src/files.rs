@@ -41,6 +41,7 @@ impl Session {
                 let parsed = formats::read_ofx(&content).map_err(refused)?;
                 self.statement(chat, name, &parsed, texts, moment)
             }
+            Format::Qif => self.quicken(chat, name, &content, texts, moment),
             Format::Csv => {
                 let preview = self.table(chat, name, content, moment)?;
                 Ok((FileOutcome::Csv { preview }, Vec::new()))
@@ -50,7 +51,8 @@ impl Session {
         }
     }
 
-    fn statement(
+    /// Takes the accounts of a statement in and sums up what came of it.
+    pub(crate) fn statement(
         &mut self,
         chat: Option<ChatKey>,
         name: &str,
@@ -249,7 +251,7 @@ fn index(column: usize) -> u32 {
 }
 
 /// How `03/04` is read where the paper itself does not tell: as the person's language writes it.
-fn day_order(texts: &Texts) -> DateOrder {
+pub(crate) fn day_order(texts: &Texts) -> DateOrder {
     match texts.language() {
         text::Language::English => DateOrder::MonthDayYear,
         text::Language::Vietnamese | text::Language::Portuguese | text::Language::Arabic => {

@@ -1,7 +1,10 @@
 //! `tidingsctl parse FILE`: what a statement file holds, as JSON. Opens no vault.
 
-use formats::{FormatError, ParsedFile};
-use model::{AccountBatch, AccountKind, Balance, BalanceKind, Currency, Row, RowStatus};
+use formats::{DateOrder, FormatError, ParsedFile};
+use model::{
+    AccountBatch, AccountKind, Balance, BalanceKind, Currency, Position, Problem, Row, RowStatus, Security,
+    Trade,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -15,9 +18,19 @@ pub fn parse(path: &Path, name: &str) -> Result<Value, &'static str> {
     let bytes = std::fs::read(path).map_err(|_| "unreadable_file")?;
     let parsed = match formats::read_statement(&bytes, name) {
         Err(FormatError::NeedsMapping) => read_table(&bytes),
+        Err(FormatError::NeedsDateOrder) => read_month_first(&bytes),
         result => result,
     };
     parsed.map(|parsed| document(&parsed)).map_err(|error| error.code())
+}
+
+/// Reads a QIF file that leaves the order of day and month open as Quicken itself
+/// writes it, month first, and says so.
+fn read_month_first(bytes: &[u8]) -> Result<ParsedFile, FormatError> {
+    let mut parsed = formats::read_qif(bytes, Some(DateOrder::MonthDayYear))?;
+    let (code, detail) = ("date_order_assumed".to_owned(), "month before day".to_owned());
+    parsed.batch.problems.insert(0, Problem { place: String::new(), code, detail });
+    Ok(parsed)
 }
 
 /// Reads a table whose columns leave no question open.
@@ -50,6 +63,38 @@ fn statement(part: &AccountBatch) -> Value {
         "account": {"id": account.id, "kind": kind(account.kind), "currency": code(&account.currency)},
         "balances": part.balances.iter().map(balance).collect::<Vec<_>>(),
         "transactions": part.rows.iter().map(transaction).collect::<Vec<_>>(),
+        "positions": part.positions.iter().map(position).collect::<Vec<_>>(),
+    })
+}
+
+/// What is held of a security; numbers as the file writes them.
+fn position(position: &Position) -> Value {
+    json!({
+        "security": security(&position.security),
+        "units": position.units,
+        "price": position.price,
+        "value": position.value.as_ref().map(model::Money::to_decimal),
+        "date": position.on.map(|day| day.to_string()),
+    })
+}
+
+fn security(security: &Security) -> Value {
+    json!({
+        "id": security.id,
+        "scheme": security.scheme,
+        "name": security.name,
+        "ticker": security.ticker,
+    })
+}
+
+/// What was bought or sold; numbers as the file writes them, fees in the row's currency.
+fn trade(trade: &Trade) -> Value {
+    json!({
+        "action": trade.action,
+        "security": security(&trade.security),
+        "units": trade.units,
+        "price": trade.price,
+        "fees": trade.fees.as_ref().map(model::Money::to_decimal),
     })
 }
 
@@ -91,5 +136,6 @@ fn transaction(row: &Row) -> Value {
         "payee": row.payee,
         "memo": row.memo,
         "pending": row.status == RowStatus::Pending,
+        "trade": row.particulars.trade.as_ref().map(trade),
     })
 }

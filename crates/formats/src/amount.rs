@@ -350,5 +350,16 @@ pub(crate) fn read_amount(
     written.money(mark, currency)
 }
 
+/// A number of units or a price as a plain decimal number with all its digits; nothing
+/// where the text is no number.
+pub(crate) fn decimal_text(text: &str, mark: DecimalMark) -> Option<String> {
+    let written = written(text)?;
+    let by_mark = written.plain(mark);
+    let plain = by_mark.or_else(|| written.plain(written.proves()?))?;
+    let plain = plain.strip_suffix('.').unwrap_or(&plain);
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+    Some(format!("{sign}{}{digits}", if digits.starts_with('.') { "0" } else { "" }))
+}
+
 #[cfg(test)]
 mod tests;

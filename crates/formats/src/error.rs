@@ -34,6 +34,9 @@ pub enum FormatError {
     /// A table of values: a person has to confirm what its columns mean.
     #[error("the columns of the table need a mapping")]
     NeedsMapping,
+    /// Days such as `3/4/2026` only, which may be read in two ways (QIF).
+    #[error("the file does not show whether the day or the month comes first")]
+    NeedsDateOrder,
     /// The mapping does not fit the table.
     #[error("the mapping does not fit the table: {reason}")]
     BadMapping {
@@ -53,6 +56,7 @@ impl FormatError {
             Self::SignOnRefused { .. } => "sign_on_refused",
             Self::NothingReadable { .. } => "nothing_readable",
             Self::NeedsMapping => "needs_mapping",
+            Self::NeedsDateOrder => "needs_date_order",
             Self::BadMapping { .. } => "bad_mapping",
         }
     }

@@ -12,15 +12,18 @@ mod error;
 mod export;
 mod ofx;
 mod problems;
+mod qif;
 mod receipt;
 mod sniff;
 mod table;
+mod words;
 
 pub use amount::DecimalMark;
 pub use card::mask_card_numbers;
 pub use error::FormatError;
 pub use export::{EXPORT_COLUMNS, export_csv, export_json, export_json_lines};
 pub use ofx::read_ofx;
+pub use qif::{read_qif, read_qif_in};
 pub use receipt::{ReceiptDraft, ReceiptOptions, receipt};
 pub use sniff::{Format, ImageKind, sniff};
 pub use table::{
@@ -35,7 +38,7 @@ pub const MAX_ROWS: usize = 2_000_000;
 /// What a statement file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsedFile {
-    /// `ofx` or `csv`.
+    /// `ofx`, `qif` or `csv`.
     pub format: &'static str,
     /// Accounts with their rows, and what could not be read.
     pub batch: model::Batch,
@@ -44,12 +47,13 @@ pub struct ParsedFile {
 /// Reads a statement of whatever format it is.
 ///
 /// # Errors
-/// Those of [`read_ofx`]; [`FormatError::NeedsMapping`] for a table, which goes on with
-/// [`csv_guess`] and [`csv_read`].
+/// Those of [`read_ofx`] and [`read_qif`]; [`FormatError::NeedsMapping`] for a table, which goes
+/// on with [`csv_guess`] and [`csv_read`].
 pub fn read_statement(bytes: &[u8], file_name: &str) -> Result<ParsedFile, FormatError> {
     check_size(bytes)?;
     match sniff(bytes, file_name) {
         Format::Ofx => read_ofx(bytes),
+        Format::Qif => read_qif(bytes, None),
         Format::Csv => Err(FormatError::NeedsMapping),
         _ => Err(FormatError::NotAStatement),
     }

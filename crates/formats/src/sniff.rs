@@ -26,6 +26,8 @@ pub enum ImageKind {
 pub enum Format {
     /// OFX, QFX or QBO.
     Ofx,
+    /// QIF.
+    Qif,
     /// A table of values with separators.
     Csv,
     /// A mail (RFC 5322).
@@ -47,6 +49,7 @@ impl Format {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Ofx => "application/x-ofx",
+            Self::Qif => "application/x-qif",
             Self::Csv => "text/csv",
             Self::Eml => "message/rfc822",
             Self::Pdf => "application/pdf",
@@ -87,6 +90,9 @@ pub fn sniff(bytes: &[u8], file_name: &str) -> Format {
         return Format::Unknown;
     }
     let name = file_name.to_ascii_lowercase();
+    if crate::qif::looks_like_qif(&text, name.ends_with(".qif")) {
+        return Format::Qif;
+    }
     if looks_like_mail(&text) {
         return Format::Eml;
     }
@@ -164,6 +170,10 @@ mod tests {
             (b"\xef\xbb\xbf<?xml version=\"1.0\"?><?OFX OFXHEADER=\"200\"?>", "a.xml", Format::Ofx),
             (b"\xff\xfe<\0O\0F\0X\0>\0", "a.qfx", Format::Ofx),
             (b"Date,Payee,Amount\n2026-03-01,Shop,-1.00\n", "a.ofx", Format::Csv),
+            (b"!Type:Bank\nD3/4/26\nT-1.00\n^\n", "a.csv", Format::Qif),
+            (b"\xef\xbb\xbf!account\rNCash\rTCash\r^\r", "a", Format::Qif),
+            (b"D3/4/26\nT-1.00\n^\n", "a.qif", Format::Qif),
+            (b"D3/4/26\nT-1.00\n^\n", "a.txt", Format::Text),
             (b"01.03.2026;Laden;-1,00\n02.03.2026;Markt;-2,00\n", "a", Format::Csv),
             (b"From: a@b.example\r\nSubject: x\r\n\r\nDate,Amount\n", "a.csv", Format::Eml),
             (b"\n%PDF-1.7\n", "a.csv", Format::Pdf),

@@ -5,6 +5,7 @@ use super::stamp::Stamp;
 use crate::amount::{DecimalMark, read_amount, written};
 use crate::card::mask_card_numbers;
 use crate::problems::Problems;
+use crate::words::squeeze;
 use jiff::Timestamp;
 use model::{
     AccountBatch, AccountKind, Balance, BalanceKind, Currency, ExternalAccount, Money, Row, RowStatus,
@@ -244,16 +245,4 @@ impl BalanceDraft {
             }
         }
     }
-}
-
-/// The text with every run of white space as one blank.
-pub(super) fn squeeze(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().filter(|c| !c.is_control()));
-    }
-    out
 }

@@ -1,9 +1,10 @@
 //! From marks to statements: which element is open decides what a value means.
 
-use super::draft::{BalanceDraft, RowDraft, StatementDraft, squeeze};
+use super::draft::{BalanceDraft, RowDraft, StatementDraft};
 use super::stamp::Stamp;
 use super::tokens::{Token, Tokens, decode_entities};
 use crate::problems::Problems;
+use crate::words::squeeze;
 use crate::{FormatError, MAX_ROWS};
 use model::{AccountBatch, AccountKind, BalanceKind, Batch, Currency};
 use std::borrow::Cow;

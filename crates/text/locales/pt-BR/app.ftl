@@ -145,6 +145,8 @@ notice-older-than-seen = Este cofre é mais antigo que o último visto aqui. Se 
 notice-index-in-memory = Não é possível gravar o índice; ele fica na memória até o Tidings ser fechado. Nada se perdeu; verifique o espaço livre no disco.
 notice-unlinked = A conexão foi encerrada. O que já foi lido continua aqui.
 import-summary = { count-added }, { count-known }, { count-refused }.
+import-day-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o dia antes do mês.
+import-month-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o mês antes do dia.
 linked-summary = Já estão aqui { count-accounts } e { count-payments }.
 linked-unread = O banco está conectado, mas ainda não pôde ser lido: { $reason } O Tidings tenta de novo sozinho dentro de uma hora.
 

@@ -135,6 +135,8 @@ notice-older-than-seen = Kho này cũ hơn kho đã thấy gần đây nhất tr
 notice-index-in-memory = Không ghi được chỉ mục nên chỉ mục được giữ trong bộ nhớ đến khi đóng Tidings. Không mất gì cả; hãy xem dung lượng trống của ổ đĩa.
 notice-unlinked = Liên kết đã kết thúc. Những gì đã đọc vẫn được giữ ở đây.
 import-summary = { count-added }, { count-known }, { count-refused }.
+import-day-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự ngày trước tháng.
+import-month-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự tháng trước ngày.
 linked-summary = Đã có { count-accounts } và { count-payments }.
 linked-unread = Đã liên kết ngân hàng nhưng chưa đọc được: { $reason } Tidings sẽ tự thử lại trong vòng một giờ.
 

@@ -40,6 +40,7 @@ const CODES: &[&str] = &[
     "file_too_large",
     "needs_mapping",
     "bad_mapping",
+    "needs_date_order",
     "sign_on_refused",
     "csv_no_rows",
     "amount_out_of_range",
