@@ -1,5 +1,9 @@
 //! Amounts as banks and shops write them, to exact money.
 
+mod plain;
+
+pub(crate) use plain::Plain;
+
 use model::{Currency, Money, MoneyError, is_invisible};
 use serde::{Deserialize, Serialize};
 

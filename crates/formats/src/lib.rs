@@ -76,9 +76,11 @@ fn refuse_if_nothing_readable(
     accounts: &[model::AccountBatch],
     problems: &[model::Problem],
 ) -> Result<(), FormatError> {
-    let empty = accounts.iter().all(|part| part.rows.is_empty() && part.balances.is_empty());
+    let empty = accounts
+        .iter()
+        .all(|part| part.rows.is_empty() && part.balances.is_empty() && part.positions.is_empty());
     let of_rows = |p: &&model::Problem| {
-        ["amount_", "date_", "balance_", "direction_", "currency_"]
+        ["amount_", "date_", "balance_", "direction_", "currency_", "units_"]
             .iter()
             .any(|kind| p.code.starts_with(kind))
     };

@@ -2,28 +2,83 @@
 
 use crate::card::mask_card_numbers;
 
+/// Fewest digits a card number has.
+const SHORTEST_CARD: usize = 13;
+
 /// The text with every run of white space as one blank, without control characters.
 pub(crate) fn squeeze(text: &str) -> String {
+    if is_squeezed(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
-        if word.bytes().any(|b| b < 0x20 || b == 0x7f || b >= 0x80) {
-            out.extend(word.chars().filter(|c| !c.is_control()));
-        } else {
-            out.push_str(word);
-        }
+        out.extend(word.chars().filter(|c| !c.is_control()));
     }
     out
 }
 
+/// Whether a text is plain ASCII in which nothing is to be squeezed.
+fn is_squeezed(text: &[u8]) -> bool {
+    let mut blank = true;
+    for byte in text {
+        let is_blank = *byte == b' ';
+        if !(0x20..0x7f).contains(byte) || is_blank && blank {
+            return false;
+        }
+        blank = is_blank;
+    }
+    !blank || text.is_empty()
+}
+
 /// The text squeezed, with card numbers masked.
 pub(crate) fn kept(text: &str) -> String {
-    mask_card_numbers(&squeeze(text))
+    let words = squeeze(text);
+    if may_hold_card(&words) { mask_card_numbers(&words) } else { words }
+}
+
+/// Whether a text has digits enough for a card number.
+fn may_hold_card(text: &str) -> bool {
+    if text.len() < SHORTEST_CARD {
+        return false;
+    }
+    let digits = if text.is_ascii() {
+        text.bytes().filter(u8::is_ascii_digit).count()
+    } else {
+        text.chars().filter(|c| crate::amount::digit(*c).is_some()).count()
+    };
+    digits >= SHORTEST_CARD
 }
 
 /// The text squeezed and masked; nothing where nothing is left of it.
 pub(crate) fn kept_if_any(text: &str) -> Option<String> {
     Some(kept(text)).filter(|words| !words.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_squeezed() {
+        for (text, expected) in [
+            ("a b", "a b"),
+            (" a  b ", "a b"),
+            ("a\n\tb\u{0}", "a b"),
+            ("", ""),
+            (" ", ""),
+            ("é\u{a0} ü", "é ü"),
+        ] {
+            assert_eq!(squeeze(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn card_numbers_are_masked_in_any_digits() {
+        assert_eq!(kept("pay  4111 1111 1111 1111"), "pay ••••1111");
+        assert_eq!(kept("٤١١١١١١١١١١١١١١١"), "••••1111");
+        assert_eq!(kept("order 123456789012"), "order 123456789012");
+    }
 }

@@ -1,16 +1,22 @@
-//! OFX, QFX and QBO statements: SGML 1.x and XML 2.x, as banks write them.
+//! OFX, QFX and QBO statements of banks, cards and brokers: SGML 1.x and XML 2.x, as
+//! banks write them.
 //!
 //! The body is read as a run of marks, not as a tree: a row ends where the next
 //! begins, a statement where the next begins, whether or not anything was closed.
 //! Memory and time are linear in the file whatever its nesting.
 
 mod draft;
+mod entities;
+mod fields;
 mod reader;
+mod row;
 mod stamp;
+mod statement;
 mod tokens;
+mod trade;
 
+pub(crate) use entities::decode_entities;
 pub(crate) use stamp::civil_day;
-pub(crate) use tokens::decode_entities;
 
 use crate::{FormatError, ParsedFile, decode::decode};
 
@@ -25,7 +31,7 @@ pub fn read_ofx(bytes: &[u8]) -> Result<ParsedFile, FormatError> {
     crate::check_size(bytes)?;
     let declared = declared_charset(bytes);
     let (text, _) = decode(bytes, declared.as_deref());
-    let batch = reader::Reader::default().read(&text)?;
+    let batch = reader::Reader::new(&text).read()?;
     Ok(ParsedFile { format: "ofx", batch })
 }
 

@@ -1,91 +1,93 @@
 //! From marks to statements: which element is open decides what a value means.
 
-use super::draft::{BalanceDraft, RowDraft, StatementDraft};
+use super::draft::{BalanceDraft, PositionDraft, RowDraft, SecurityDraft, StatementDraft, Text, fill};
+use super::entities::decode_entities;
+use super::fields::{self, Part};
 use super::stamp::Stamp;
-use super::tokens::{Token, Tokens, decode_entities};
+use super::tokens::{Lines, Token, Tokens};
+use super::trade::{Securities, is_transaction};
 use crate::problems::Problems;
 use crate::words::squeeze;
 use crate::{FormatError, MAX_ROWS};
 use model::{AccountBatch, AccountKind, BalanceKind, Batch, Currency};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-
-/// The small element inside a row or statement that values belong to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Part {
-    /// The row, the statement or the sign-on itself.
-    #[default]
-    Whole,
-    Account,
-    OtherAccount,
-    Balance,
-    Payee,
-    Currency,
-    OriginalCurrency,
-    Status,
-    Security,
-}
-
-/// Transactions of an investment account (OFX 2.3 §13.9.2.4).
-const INVESTMENTS: &[&str] = &[
-    "BUYDEBT",
-    "BUYMF",
-    "BUYOPT",
-    "BUYOTHER",
-    "BUYSTOCK",
-    "CLOSUREOPT",
-    "INCOME",
-    "INVEXPENSE",
-    "JRNLFUND",
-    "JRNLSEC",
-    "MARGININTEREST",
-    "REINVEST",
-    "RETOFCAP",
-    "SELLDEBT",
-    "SELLMF",
-    "SELLOPT",
-    "SELLOTHER",
-    "SELLSTOCK",
-    "SPLIT",
-    "TRANSFER",
-];
 
 /// Longest value kept of one element.
 const MAX_VALUE: usize = 4096;
 
-/// Reads one body.
+/// A STATUS element (OFX 2.3 §3.1.5).
 #[derive(Debug, Default)]
+struct Status {
+    code: u32,
+    message: String,
+    error: bool,
+}
+
+/// Reads one body.
+#[derive(Debug)]
 pub(super) struct Reader<'a> {
-    statements: Vec<StatementDraft>,
-    statement: Option<StatementDraft>,
-    row: Option<RowDraft>,
+    text: &'a str,
+    lines: Lines<'a>,
+    /// Where the last start tag stands.
+    at: usize,
+    statements: Vec<StatementDraft<'a>>,
+    statement: Option<StatementDraft<'a>>,
+    row: Option<RowDraft<'a>>,
+    position: Option<PositionDraft<'a>>,
+    security: Option<SecurityDraft<'a>>,
     part: Part,
-    leaf: Option<Cow<'a, str>>,
-    value: String,
-    line: usize,
+    leaf: Option<Text<'a>>,
+    value: Text<'a>,
     rows: usize,
     saw_ofx: bool,
     in_sign_on: bool,
     sign_on_status: u32,
-    status: (u32, String, bool),
-    institution: String,
-    server: String,
-    security: (String, String),
-    securities: BTreeMap<String, String>,
+    status: Status,
+    institution: Text<'a>,
+    quicken_institution: Text<'a>,
+    server: Text<'a>,
+    securities: Securities,
     problems: Problems,
 }
 
 impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            lines: Lines::new(text),
+            at: 0,
+            statements: Vec::new(),
+            statement: None,
+            row: None,
+            position: None,
+            security: None,
+            part: Part::Whole,
+            leaf: None,
+            value: Text::default(),
+            rows: 0,
+            saw_ofx: false,
+            in_sign_on: false,
+            sign_on_status: 0,
+            status: Status::default(),
+            institution: Text::default(),
+            quicken_institution: Text::default(),
+            server: Text::default(),
+            securities: Securities::default(),
+            problems: Problems::default(),
+        }
+    }
+
     /// Reads the body to a batch.
-    pub(super) fn read(mut self, text: &'a str) -> Result<Batch, FormatError> {
-        for (line, token) in Tokens::new(text) {
+    pub(super) fn read(mut self) -> Result<Batch, FormatError> {
+        for (at, token) in Tokens::new(self.text) {
             match token {
-                Token::Text(raw) => self.text(&decode_entities(raw)),
-                Token::Verbatim(raw) => self.text(raw),
+                Token::Text(raw) if self.leaf.is_some() => self.text(decode_entities(raw)),
+                Token::Verbatim(raw) if self.leaf.is_some() => self.text(Text::Borrowed(raw)),
+                Token::Text(_) | Token::Verbatim(_) => {}
                 Token::Open(name) => {
                     self.end_leaf();
-                    self.line = line;
+                    self.at = at;
                     self.open(&name);
                     self.leaf = Some(name);
                 }
@@ -98,21 +100,43 @@ impl<'a> Reader<'a> {
         }
         self.end_leaf();
         self.end_status();
+        self.end_security();
         self.end_statement();
         self.finish()
     }
 
-    fn text(&mut self, text: &str) {
-        if self.leaf.is_none() {
-            return;
-        }
+    /// Adds to the value of the open element, up to the longest that is kept.
+    fn text(&mut self, text: Text<'a>) {
         let room = MAX_VALUE.saturating_sub(self.value.len());
-        let end = (0..=room.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
-        self.value.push_str(text.get(..end).unwrap_or_default());
+        let text = if text.len() <= room {
+            text
+        } else {
+            let end = (0..=room).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+            match text {
+                Text::Borrowed(text) => Text::Borrowed(text.get(..end).unwrap_or_default()),
+                Text::Owned(mut text) => {
+                    text.truncate(end);
+                    Text::Owned(text)
+                }
+            }
+        };
+        if self.value.is_empty() {
+            self.value = text;
+        } else if !text.is_empty() {
+            self.value.to_mut().push_str(&text);
+        }
+    }
+
+    fn line(&mut self) -> usize {
+        self.lines.of(self.at)
     }
 
     fn open(&mut self, name: &str) {
         match name {
+            // By far the most frequent, and nothing begins with them.
+            "TRNTYPE" | "DTPOSTED" | "TRNAMT" | "FITID" | "NAME" | "MEMO" | "CHECKNUM" | "REFNUM" | "SIC" => {
+            }
+            "STMTTRN" | "STMTTRNP" => self.start_row(name, false),
             "OFX" => self.saw_ofx = true,
             "SONRS" => self.in_sign_on = true,
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
@@ -123,38 +147,48 @@ impl<'a> Reader<'a> {
                     "INVSTMTRS" => AccountKind::Investment,
                     _ => AccountKind::Other,
                 };
-                self.statement = Some(StatementDraft::new(self.line, kind, false));
+                self.statement = Some(StatementDraft::new(self.line(), kind, false));
             }
             "STMTTRNRS" | "CCSTMTTRNRS" | "INVSTMTTRNRS" => self.end_statement(),
-            "BANKTRANLIST" | "BANKTRANLISTP" | "INVTRANLIST" | "INVPOSLIST" | "INVOOLIST" => self.end_row(),
-            "STMTTRN" | "STMTTRNP" => self.start_row(name, false),
-            _ if INVESTMENTS.contains(&name) && self.in_investments() => self.start_row(name, true),
+            "BANKTRANLIST" | "BANKTRANLISTP" | "INVTRANLIST" | "INVPOSLIST" | "INVOOLIST" | "INVBAL"
+            | "INV401K" | "INV401KBAL" => {
+                self.end_row();
+            }
+            "INVPOS" if self.in_investments() => {
+                self.end_row();
+                self.position = Some(PositionDraft { line: self.line(), ..PositionDraft::default() });
+            }
             "BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM" => {
                 let known = self.statement.as_ref().is_none_or(|s| !s.account.is_empty());
                 self.part = if self.row.is_some() || known { Part::OtherAccount } else { Part::Account };
             }
-            "BANKACCTTO" | "CCACCTTO" => self.part = Part::OtherAccount,
+            "BANKACCTTO" | "CCACCTTO" => self.part = Part::ToAccount,
             "LEDGERBAL" => self.start_balance(BalanceKind::Ledger),
             "AVAILBAL" => self.start_balance(BalanceKind::Available),
             "BAL" if !self.in_investments() => self.start_balance(BalanceKind::Interim),
+            "BAL" => self.end_row(),
             "PAYEE" => self.part = Part::Payee,
             "CURRENCY" => self.part = Part::Currency,
             "ORIGCURRENCY" => self.part = Part::OriginalCurrency,
             "STATUS" => {
-                self.status = (0, String::new(), false);
+                self.status = Status::default();
                 self.part = Part::Status;
             }
+            "SECLIST" => self.end_row(),
             "SECINFO" => {
                 self.end_row();
-                self.security = Default::default();
-                self.part = Part::Security;
+                self.end_security();
+                self.security = Some(SecurityDraft::default());
             }
+            _ if self.in_investments() && is_transaction(name) => self.start_row(name, true),
             _ => {}
         }
     }
 
     fn close(&mut self, name: &str) {
         match name {
+            "TRNTYPE" | "DTPOSTED" | "TRNAMT" | "FITID" | "NAME" | "MEMO" | "CHECKNUM" | "REFNUM" | "SIC" => {
+            }
             "SONRS" | "SIGNONMSGSRSV1" => {
                 self.end_status();
                 self.in_sign_on = false;
@@ -162,61 +196,67 @@ impl<'a> Reader<'a> {
             "STATUS" => self.end_status(),
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" | "STMTTRNRS" | "CCSTMTTRNRS" | "INVSTMTTRNRS"
             | "BANKMSGSRSV1" | "CREDITCARDMSGSRSV1" | "INVSTMTMSGSRSV1" => self.end_statement(),
-            "STMTTRN" | "STMTTRNP" | "BANKTRANLIST" | "BANKTRANLISTP" | "INVTRANLIST" => self.end_row(),
-            "SECINFO" => {
-                let (id, title) = std::mem::take(&mut self.security);
-                if !id.is_empty() && !title.is_empty() {
-                    self.securities.insert(id, title);
-                }
-                self.part = Part::Whole;
-            }
+            "STMTTRN" | "STMTTRNP" | "BANKTRANLIST" | "BANKTRANLISTP" | "INVTRANLIST" | "INVPOS"
+            | "INVPOSLIST" => self.end_row(),
+            "SECINFO" | "SECLIST" => self.end_security(),
             "BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM" | "BANKACCTTO" | "CCACCTTO" | "LEDGERBAL"
             | "AVAILBAL" | "BAL" | "PAYEE" | "CURRENCY" | "ORIGCURRENCY" => self.part = Part::Whole,
-            _ if INVESTMENTS.contains(&name) => self.end_row(),
+            _ if self.row.as_ref().is_some_and(|row| row.trade.is_some()) && is_transaction(name) => {
+                self.end_row();
+            }
             _ => {}
         }
     }
 
     fn in_investments(&self) -> bool {
-        self.statement.as_ref().is_some_and(|s| s.kind == AccountKind::Investment)
-            && self.part != Part::Security
+        self.statement.as_ref().is_some_and(|s| s.kind == AccountKind::Investment) && self.security.is_none()
     }
 
     fn start_row(&mut self, name: &str, investment: bool) {
         self.end_row();
         self.in_sign_on = false;
         let pending = name == "STMTTRNP";
-        let kind = if investment { name.to_owned() } else { String::new() };
-        self.row = Some(RowDraft { line: self.line, pending, investment, kind, ..RowDraft::default() });
+        let kind = if investment { Text::Owned(name.to_owned()) } else { Text::default() };
+        let trade = investment.then(Box::default);
+        self.row = Some(RowDraft { line: self.line(), pending, kind, trade, ..RowDraft::default() });
     }
 
     fn start_balance(&mut self, kind: BalanceKind) {
         self.end_row();
         self.part = Part::Balance;
-        let line = self.line;
-        let balance =
-            BalanceDraft { line, kind, amount: String::new(), as_of: String::new(), unit: String::new() };
+        let balance = BalanceDraft::new(self.line(), kind);
         self.statement_or_new().balances.push(balance);
     }
 
-    fn statement_or_new(&mut self) -> &mut StatementDraft {
-        let line = self.line;
-        self.statement.get_or_insert_with(|| StatementDraft::new(line, AccountKind::Other, true))
+    fn statement_or_new(&mut self) -> &mut StatementDraft<'a> {
+        let (lines, at) = (&mut self.lines, self.at);
+        self.statement.get_or_insert_with(|| StatementDraft::new(lines.of(at), AccountKind::Other, true))
     }
 
+    /// Ends a row or a holding.
     fn end_row(&mut self) {
         self.part = Part::Whole;
-        let Some(row) = self.row.take() else { return };
-        // Splits and transfers of securities move no money.
-        if row.investment && row.amount.is_empty() {
+        let (row, position) = (self.row.take(), self.position.take());
+        if row.is_none() && position.is_none() {
             return;
         }
         self.rows += 1;
-        if self.rows == MAX_ROWS + 1 {
-            self.problems.add(row.line, "too_many_rows", "");
+        if self.rows > MAX_ROWS {
+            if self.rows == MAX_ROWS + 1 {
+                let line = row.map_or(0, |row| row.line);
+                self.problems.add(line, "too_many_rows", "");
+            }
+            return;
         }
-        if self.rows <= MAX_ROWS {
-            self.statement_or_new().rows.push(row);
+        let statement = self.statement_or_new();
+        statement.rows.extend(row);
+        statement.positions.extend(position);
+    }
+
+    fn end_security(&mut self) {
+        self.part = Part::Whole;
+        if let Some(security) = self.security.take() {
+            self.securities.add(&security);
         }
     }
 
@@ -233,48 +273,54 @@ impl<'a> Reader<'a> {
         if self.part == Part::Status {
             self.part = Part::Whole;
         }
-        let (code, message, error) = std::mem::take(&mut self.status);
+        let Status { code, message, error } = std::mem::take(&mut self.status);
         if code == 0 || !error {
             return;
         }
         if self.in_sign_on {
             self.sign_on_status = code;
         } else {
-            self.problems.add(self.line, "bank_status", &format!("{code} {message}"));
+            let line = self.line();
+            self.problems.add(line, "bank_status", &format!("{code} {message}"));
         }
     }
 
     fn end_leaf(&mut self) {
         let Some(name) = self.leaf.take() else { return };
-        if self.value.trim().is_empty() {
-            self.value.clear();
-            return;
+        let value = match std::mem::take(&mut self.value) {
+            Text::Borrowed(value) => Text::Borrowed(value.trim()),
+            Text::Owned(value) => Text::Owned(value.trim().to_owned()),
+        };
+        if !value.is_empty() {
+            self.field(&name, value);
         }
-        let value = std::mem::take(&mut self.value);
-        self.field(&name, value.trim());
-        self.value = value;
-        self.value.clear();
     }
 
     /// Puts a value where it belongs.
-    fn field(&mut self, name: &str, value: &str) {
-        match (self.part, name) {
-            (Part::Status, "CODE") => self.status.0 = value.parse().unwrap_or(0),
-            (Part::Status, "SEVERITY") => self.status.2 = value.eq_ignore_ascii_case("ERROR"),
-            (Part::Status, "MESSAGE") => self.status.1 = squeeze(value),
-            (Part::Security, "UNIQUEID") if self.security.0.is_empty() => self.security.0 = value.to_owned(),
-            (Part::Security, "SECNAME") => self.security.1 = squeeze(value),
-            (Part::Security, _) => {}
-            (Part::OtherAccount, "ACCTID" | "BANKID" | "BRANCHID" | "ACCTTYPE" | "ACCTKEY" | "BROKERID") => {}
-            _ => match (&mut self.row, &mut self.statement) {
-                (Some(row), _) => row_field(row, self.part, name, value),
-                (None, Some(statement)) => statement_field(statement, self.part, name, value),
-                (None, None) => match name {
-                    "ORG" => fill(&mut self.institution, value),
-                    "DTSERVER" => fill(&mut self.server, value),
-                    _ => {}
-                },
-            },
+    fn field(&mut self, name: &str, value: Text<'a>) {
+        if self.part == Part::Status {
+            match name {
+                "CODE" => self.status.code = value.parse().unwrap_or(0),
+                "SEVERITY" => self.status.error = value.eq_ignore_ascii_case("ERROR"),
+                "MESSAGE" => self.status.message = squeeze(&value),
+                _ => {}
+            }
+        } else if let Some(security) = &mut self.security {
+            fields::of_security(security, name, value);
+        } else if let Some(row) = &mut self.row {
+            fields::of_row(row, self.part, name, value);
+        } else if let Some(position) = &mut self.position {
+            fields::of_position(position, self.part, name, value);
+        } else if let Some(statement) = &mut self.statement {
+            fields::of_statement(statement, self.part, name, value);
+        } else {
+            match name {
+                "ORG" => fill(&mut self.institution, value),
+                // Quicken's own name of the institution stands where the bank tells none.
+                "INTU.ORG" => fill(&mut self.quicken_institution, value),
+                "DTSERVER" => fill(&mut self.server, value),
+                _ => {}
+            }
         }
     }
 
@@ -286,7 +332,8 @@ impl<'a> Reader<'a> {
                 status => FormatError::SignOnRefused { status },
             });
         }
-        let institution = squeeze(&self.institution);
+        let named = if self.institution.is_empty() { &self.quicken_institution } else { &self.institution };
+        let institution = squeeze(named);
         let server = Stamp::read(&self.server).and_then(|s| s.moment_or_day_start());
         let mut accounts: Vec<AccountBatch> = Vec::new();
         let mut known: BTreeMap<(String, AccountKind, Currency), usize> = BTreeMap::new();
@@ -302,6 +349,10 @@ impl<'a> Reader<'a> {
                     if let Some(first) = accounts.get_mut(*place.get()) {
                         first.rows.extend(part.rows);
                         first.balances.extend(part.balances);
+                        // Holdings are a state, not an addition: the later one stands.
+                        if !part.positions.is_empty() {
+                            first.positions = part.positions;
+                        }
                     }
                 }
             }
@@ -309,74 +360,5 @@ impl<'a> Reader<'a> {
         let problems = self.problems.finish();
         crate::refuse_if_nothing_readable(&accounts, &problems)?;
         Ok(Batch { accounts, problems })
-    }
-}
-
-/// The first value an element is given stands.
-fn fill(place: &mut String, value: &str) {
-    if place.is_empty() {
-        value.clone_into(place);
-    }
-}
-
-fn row_field(row: &mut RowDraft, part: Part, name: &str, value: &str) {
-    let place = match (part, name) {
-        (Part::Payee, "NAME" | "PAYEE") => &mut row.payee,
-        (Part::Currency, "CURSYM" | "CURRENCY") => &mut row.currency,
-        (Part::OriginalCurrency, "CURSYM") => return,
-        (_, "TRNTYPE") => &mut row.kind,
-        (_, "DTPOSTED" | "DTSETTLE" | "DTTRAN") => &mut row.posted,
-        (_, "DTTRADE") => {
-            // A trade counts on the day it is settled; where none is told, on its own.
-            fill(&mut row.user, value);
-            return;
-        }
-        (_, "DTUSER") => &mut row.user,
-        (_, "TRNAMT" | "TOTAL") => &mut row.amount,
-        (_, "FITID") => &mut row.id,
-        (_, "NAME") => &mut row.name,
-        (_, "MEMO") => &mut row.memo,
-        (_, "CHECKNUM") => &mut row.check,
-        (_, "SIC") => &mut row.sic,
-        (_, "UNIQUEID") => &mut row.security,
-        _ => return,
-    };
-    fill(place, value);
-}
-
-fn statement_field(statement: &mut StatementDraft, part: Part, name: &str, value: &str) {
-    let balance = statement.balances.last_mut().filter(|_| part == Part::Balance);
-    if let Some(balance) = balance {
-        match name {
-            "BALAMT" | "VALUE" => fill(&mut balance.amount, value),
-            "DTASOF" => fill(&mut balance.as_of, value),
-            "BALTYPE" => fill(&mut balance.unit, value),
-            _ => {}
-        }
-        return;
-    }
-    match (part, name) {
-        (Part::Account, "ACCTID") => fill(&mut statement.account, value),
-        (Part::Account, "BROKERID") => fill(&mut statement.broker, value),
-        (Part::Account, "ACCTTYPE") if statement.kind == AccountKind::Other => {
-            statement.kind = match value.to_ascii_uppercase().as_str() {
-                "CHECKING" => AccountKind::Current,
-                "SAVINGS" | "MONEYMRKT" | "CD" => AccountKind::Savings,
-                "CREDITLINE" | "LOAN" => AccountKind::Loan,
-                "CREDITCARD" => AccountKind::Card,
-                _ => AccountKind::Other,
-            };
-        }
-        (_, "CURDEF") => fill(&mut statement.currency, value),
-        (_, "DTASOF") => fill(&mut statement.as_of, value),
-        (_, "DTEND") => fill(&mut statement.end, value),
-        (_, "AVAILCASH") => statement.balances.push(BalanceDraft {
-            line: statement.line,
-            kind: BalanceKind::Available,
-            amount: value.to_owned(),
-            as_of: String::new(),
-            unit: String::new(),
-        }),
-        _ => {}
     }
 }

@@ -27,12 +27,32 @@ pub(crate) enum Token<'a> {
 pub(crate) struct Tokens<'a> {
     text: &'a str,
     at: usize,
-    line: usize,
-    counted: usize,
     /// Set once a search to the end of the text found no such mark, so that no
     /// second search is made: many open comments must not cost quadratic time.
     no_comment_end: bool,
     no_cdata_end: bool,
+}
+
+/// Counts lines as far as they are asked for.
+#[derive(Debug)]
+pub(crate) struct Lines<'a> {
+    text: &'a [u8],
+    line: usize,
+    counted: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text: text.as_bytes(), line: 1, counted: 0 }
+    }
+
+    /// The line of a place not before the last one asked for, counted from one.
+    pub(crate) fn of(&mut self, at: usize) -> usize {
+        let passed = self.text.get(self.counted..at).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', passed).count();
+        self.counted = at.max(self.counted);
+        self.line
+    }
 }
 
 /// What stands at a `<`.
@@ -43,23 +63,18 @@ enum Markup<'a> {
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1, counted: 0, no_comment_end: false, no_cdata_end: false }
+        Self { text, at: 0, no_comment_end: false, no_cdata_end: false }
     }
 
     fn rest(&self, at: usize) -> &'a str {
         self.text.get(at..).unwrap_or_default()
     }
 
-    /// The line of a place not before the last one asked for.
-    fn line_of(&mut self, at: usize) -> usize {
-        let passed = self.text.as_bytes().get(self.counted..at).unwrap_or_default();
-        self.line += passed.iter().filter(|b| **b == b'\n').count();
-        self.counted = at.max(self.counted);
-        self.line
-    }
-
     fn markup(&mut self, at: usize) -> Option<Markup<'a>> {
         let rest = self.rest(at);
+        if !matches!(rest.as_bytes().get(1), Some(b'!' | b'?')) {
+            return tag(rest).map(|(token, length)| Markup::Token(token, at + length));
+        }
         if let Some(comment) = rest.strip_prefix("<!--") {
             if !self.no_comment_end {
                 if let Some(end) = comment.find("-->") {
@@ -80,11 +95,8 @@ impl<'a> Tokens<'a> {
             }
             return Some(Markup::Skip(at + 9));
         }
-        if rest.starts_with("<?") || rest.starts_with("<!") {
-            let end = rest.bytes().take(MAX_TAG).position(|b| b == b'>')?;
-            return Some(Markup::Skip(at + end + 1));
-        }
-        tag(rest).map(|(token, length)| Markup::Token(token, at + length))
+        let end = rest.bytes().take(MAX_TAG).position(|b| b == b'>')?;
+        Some(Markup::Skip(at + end + 1))
     }
 }
 
@@ -96,21 +108,44 @@ fn tag(text: &str) -> Option<(Token<'_>, usize)> {
     if !bytes.get(start)?.is_ascii_alphabetic() {
         return None;
     }
-    let named = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b':');
-    let length = bytes.get(start..)?.iter().take(MAX_NAME + 1).take_while(|b| named(b)).count();
+    let (mut length, mut prefix, mut lower) = (0, 0, false);
+    for byte in bytes.get(start..)?.iter().take(MAX_NAME + 1) {
+        match byte {
+            b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => {}
+            b'a'..=b'z' => lower = true,
+            // The name of a namespace stands before the first colon.
+            b':' if prefix == 0 => prefix = length + 1,
+            b':' => {}
+            _ => break,
+        }
+        length += 1;
+    }
     if length > MAX_NAME {
         return None;
     }
-    let mut name = text.get(start..start + length)?;
-    if let Some((_, local)) = name.split_once(':') {
-        name = local;
-    }
-    let after = bytes.get(start + length..)?;
+    let name = text.get(start + prefix..start + length)?;
+    let (empty, end) = match bytes.get(start + length)? {
+        b'>' => (false, start + length),
+        _ => attributes(text, start + length, closing)?,
+    };
+    let name = if lower { Cow::Owned(name.to_ascii_uppercase()) } else { Cow::Borrowed(name) };
+    let token = match (closing, empty) {
+        (true, _) => Token::Close(name),
+        (false, true) => Token::Empty(name),
+        (false, false) => Token::Open(name),
+    };
+    Some((token, end + 1))
+}
+
+/// What stands between the name of a tag and its end: whether it is self-closed, and
+/// where it ends. Nothing where it is no markup.
+fn attributes(text: &str, from: usize, closing: bool) -> Option<(bool, usize)> {
+    let after = text.as_bytes().get(from..)?;
     let end = after.iter().take(MAX_TAG).position(|b| matches!(b, b'>' | b'<'))?;
     if after.get(end) != Some(&b'>') {
         return None;
     }
-    let inner = text.get(start + length..start + length + end)?.trim();
+    let inner = text.get(from..from + end)?.trim();
     let (inner, empty) = match inner.strip_suffix('/') {
         Some(attributes) => (attributes.trim(), true),
         None => (inner, false),
@@ -118,21 +153,11 @@ fn tag(text: &str) -> Option<(Token<'_>, usize)> {
     if !inner.is_empty() && (closing || !inner.contains('=')) {
         return None;
     }
-    let name = if name.bytes().any(|b| b.is_ascii_lowercase()) {
-        Cow::Owned(name.to_ascii_uppercase())
-    } else {
-        Cow::Borrowed(name)
-    };
-    let token = match (closing, empty) {
-        (true, _) => Token::Close(name),
-        (false, true) => Token::Empty(name),
-        (false, false) => Token::Open(name),
-    };
-    Some((token, start + length + end + 1))
+    Some((empty, from + end))
 }
 
 impl<'a> Iterator for Tokens<'a> {
-    /// The line a token begins on, counted from one, and the token.
+    /// Where a token begins, and the token.
     type Item = (usize, Token<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -147,121 +172,20 @@ impl<'a> Iterator for Tokens<'a> {
                     }
                     Some(Markup::Token(token, next)) => {
                         self.at = next;
-                        return Some((self.line_of(start), token));
+                        return Some((start, token));
                     }
                     None => from = start + 1,
                 }
             }
             // Text runs to the next `<`; one that turns out to be no markup comes as a
             // further piece of text, so that each is looked at once.
-            let end = self.rest(from).find('<').map_or(self.text.len(), |i| from + i);
+            let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+            let end = memchr::memchr(b'<', rest).map_or(self.text.len(), |i| from + i);
             self.at = end;
-            let line = self.line_of(start);
-            return Some((line, Token::Text(self.text.get(start..end).unwrap_or_default())));
+            return Some((start, Token::Text(self.text.get(start..end).unwrap_or_default())));
         }
         None
     }
-}
-
-/// Decodes the entities of XML, numeric ones, and the few of HTML that banks use;
-/// a `&` that begins none stays as it is.
-pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(rest.get(..at).unwrap_or_default());
-        rest = rest.get(at..).unwrap_or_default();
-        let end = rest.bytes().take(12).position(|b| b == b';');
-        let decoded = end.and_then(|end| entity(rest.get(1..end)?).map(|c| (c, end)));
-        match decoded {
-            Some((c, end)) => {
-                out.push(c);
-                rest = rest.get(end + 1..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = rest.get(1..).unwrap_or_default();
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-/// The character of an entity's name.
-fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).filter(|c| *c != '\0');
-    }
-    Some(match name {
-        "amp" | "AMP" => '&',
-        "lt" | "LT" => '<',
-        "gt" | "GT" => '>',
-        "quot" | "QUOT" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "copy" => '©',
-        "reg" => '®',
-        "trade" => '™',
-        "euro" => '€',
-        "pound" => '£',
-        "yen" => '¥',
-        "ndash" => '–',
-        "mdash" => '—',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "hellip" => '…',
-        "middot" => '·',
-        "bull" => '•',
-        "deg" => '°',
-        "ordf" => 'ª',
-        "ordm" => 'º',
-        "laquo" => '«',
-        "raquo" => '»',
-        "zwnj" => '\u{200c}',
-        "zwj" => '\u{200d}',
-        "shy" => '\u{ad}',
-        _ => return accented(name),
-    })
-}
-
-/// Entities of letters with an accent (`eacute`, `Ccedil`): the letter and its mark.
-fn accented(name: &str) -> Option<char> {
-    let mut chars = name.chars();
-    let letter = chars.next()?;
-    let row = match chars.as_str() {
-        "acute" => "áéíóúýÁÉÍÓÚÝ",
-        "grave" => "àèìòùÀÈÌÒÙ",
-        "circ" => "âêîôûÂÊÎÔÛ",
-        "tilde" => "ãñõÃÑÕ",
-        "uml" => "äëïöüÿÄËÏÖÜ",
-        "cedil" => "çÇ",
-        "ring" => "åÅ",
-        "slash" => "øØ",
-        "zlig" => "ß",
-        _ => return None,
-    };
-    let plain = match chars.as_str() {
-        "acute" => "aeiouyAEIOUY",
-        "grave" => "aeiouAEIOU",
-        "circ" => "aeiouAEIOU",
-        "tilde" => "anoANO",
-        "uml" => "aeiouyAEIOU",
-        "cedil" => "cC",
-        "ring" => "aA",
-        "slash" => "oO",
-        _ => "s",
-    };
-    plain.chars().zip(row.chars()).find(|(p, _)| *p == letter).map(|(_, c)| c)
 }
 
 #[cfg(test)]
@@ -306,15 +230,9 @@ mod tests {
 
     #[test]
     fn lines_are_counted() {
-        let lines: Vec<usize> = Tokens::new("<A>\n<B>1\n<C>").map(|(line, _)| line).collect();
+        let text = "<A>\n<B>1\n<C>";
+        let mut lines = Lines::new(text);
+        let lines: Vec<usize> = Tokens::new(text).map(|(at, _)| lines.of(at)).collect();
         assert_eq!(lines, [1, 1, 2, 2, 3]);
-    }
-
-    #[test]
-    fn entities() {
-        assert_eq!(
-            decode_entities("A &amp; B & C &#233; &#x2013; &Ccedil;&atilde;o &nope; &"),
-            "A & B & C é – Ção &nope; &"
-        );
     }
 }
