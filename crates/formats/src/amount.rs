@@ -354,6 +354,14 @@ pub(crate) fn read_amount(
     written.money(mark, currency)
 }
 
+/// The decimal mark that a written amount alone proves, if any.
+pub(crate) fn proved_mark(text: &str) -> Option<DecimalMark> {
+    match Plain::read(text) {
+        Some(plain) => plain.proves(),
+        None => written(text)?.proves(),
+    }
+}
+
 /// A number of units or a price as a plain decimal number with all its digits; nothing
 /// where the text is no number.
 pub(crate) fn decimal_text(text: &str, mark: DecimalMark) -> Option<String> {

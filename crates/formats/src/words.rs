@@ -20,17 +20,13 @@ pub(crate) fn squeeze(text: &str) -> String {
     out
 }
 
-/// Whether a text is plain ASCII in which nothing is to be squeezed.
+/// Whether a text is plain ASCII in which nothing is to be squeezed. Told without leaving
+/// early, so that many bytes are looked at in one step.
 fn is_squeezed(text: &[u8]) -> bool {
-    let mut blank = true;
-    for byte in text {
-        let is_blank = *byte == b' ';
-        if !(0x20..0x7f).contains(byte) || is_blank && blank {
-            return false;
-        }
-        blank = is_blank;
-    }
-    !blank || text.is_empty()
+    let odd = text.iter().fold(false, |odd, byte| odd | !(0x20..0x7f).contains(byte));
+    let next = text.get(1..).unwrap_or_default();
+    let doubled = text.iter().zip(next).fold(false, |doubled, (a, b)| doubled | (*a == b' ' && *b == b' '));
+    !odd && !doubled && text.first() != Some(&b' ') && text.last() != Some(&b' ')
 }
 
 /// The text squeezed, with card numbers masked.

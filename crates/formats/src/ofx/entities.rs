@@ -5,12 +5,12 @@ use std::borrow::Cow;
 /// Decodes the entities of XML, numeric ones, and the few of HTML that banks use;
 /// a `&` that begins none stays as it is.
 pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         out.push_str(rest.get(..at).unwrap_or_default());
         rest = rest.get(at..).unwrap_or_default();
         let end = rest.bytes().take(12).position(|b| b == b';');

@@ -288,8 +288,13 @@ impl<'a> Reader<'a> {
     fn end_leaf(&mut self) {
         let Some(name) = self.leaf.take() else { return };
         let value = match std::mem::take(&mut self.value) {
-            Text::Borrowed(value) => Text::Borrowed(value.trim()),
-            Text::Owned(value) => Text::Owned(value.trim().to_owned()),
+            Text::Borrowed(value) => Text::Borrowed(trimmed(value)),
+            Text::Owned(mut value) => {
+                value.truncate(value.trim_end().len());
+                let blank = value.len() - value.trim_start().len();
+                value.drain(..blank);
+                Text::Owned(value)
+            }
         };
         if !value.is_empty() {
             self.field(&name, value);
@@ -361,4 +366,11 @@ impl<'a> Reader<'a> {
         crate::refuse_if_nothing_readable(&accounts, &problems)?;
         Ok(Batch { accounts, problems })
     }
+}
+
+/// The text without white space around it; most is plain ASCII.
+fn trimmed(text: &str) -> &str {
+    let inner = text.trim_ascii();
+    let ends = [inner.as_bytes().first(), inner.as_bytes().last()];
+    if ends.iter().flatten().all(|byte| byte.is_ascii()) { inner } else { inner.trim() }
 }

@@ -74,8 +74,20 @@ impl Stamp {
 
 /// A day from its written parts.
 pub(crate) fn civil_day(year: &str, month: &str, day: &str) -> Option<Date> {
-    let year: i16 = year.parse().ok().filter(|y| (1900..=2999).contains(y))?;
-    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    let year = number(year).filter(|y| (1900..=2999).contains(y))?;
+    let (month, day) = (i8::try_from(number(month)?).ok()?, i8::try_from(number(day)?).ok()?);
+    Date::new(year, month, day).ok()
+}
+
+/// A number of one to four digits.
+fn number(text: &str) -> Option<i16> {
+    if text.is_empty() || text.len() > 4 {
+        return None;
+    }
+    text.bytes().try_fold(0, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit <= 9).then(|| number * 10 + i16::from(digit))
+    })
 }
 
 fn civil_time(hour: &str, minute: &str, second: Option<&str>) -> Option<Time> {

@@ -4,7 +4,7 @@
 use super::draft::{BalanceDraft, RowDraft, StatementDraft};
 use super::stamp::Stamp;
 use super::trade::Securities;
-use crate::amount::{AmountFault, DecimalMark, Plain, read_amount, written};
+use crate::amount::{AmountFault, DecimalMark, Plain, proved_mark, read_amount, written};
 use crate::card::mask_card_numbers;
 use crate::problems::Problems;
 use jiff::Timestamp;
@@ -62,11 +62,7 @@ impl StatementDraft<'_> {
         let balances = self.balances.iter().map(|balance| balance.amount.as_ref());
         let mut proved = BTreeSet::new();
         for text in rows.chain(balances) {
-            let mark = match Plain::read(text) {
-                Some(plain) => plain.proves(),
-                None => written(text).and_then(|amount| amount.proves()),
-            };
-            proved.extend(mark);
+            proved.extend(proved_mark(text));
         }
         if proved.len() == 1 { proved.into_iter().next() } else { None }
     }
@@ -93,8 +89,11 @@ impl StatementDraft<'_> {
             problems,
         };
         let mut rows: Vec<Row> = Vec::with_capacity(self.rows.len());
-        rows.extend(self.rows.iter().filter_map(|row| row.finish(&mut reading)));
-        let newest = rows.iter().filter_map(Row::day).max();
+        let mut newest = None;
+        for row in self.rows.iter().filter_map(|row| row.finish(&mut reading)) {
+            newest = newest.max(row.day());
+            rows.push(row);
+        }
         let fallback = [&self.as_of, &self.end]
             .into_iter()
             .find_map(|text| Stamp::read(text)?.moment_or_day_start())
@@ -146,7 +145,9 @@ impl StatementDraft<'_> {
     /// Whether every row bears one and the same time of day: then it is the hour at
     /// which the bank's machine writes, not that of the payments.
     fn times_mean_nothing(&self) -> bool {
-        let mut times = self.rows.iter().filter_map(|row| Stamp::read(&row.posted)?.time);
+        // Eight digits are a day without a time.
+        let timed = self.rows.iter().filter(|row| row.posted.len() > 8);
+        let mut times = timed.filter_map(|row| Stamp::read(&row.posted)?.time);
         match times.next() {
             Some(first) => self.rows.len() > 1 && times.all(|time| time == first),
             None => true,

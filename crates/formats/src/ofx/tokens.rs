@@ -100,6 +100,27 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Bits of what stands in a name.
+const OTHER: u8 = 1;
+const LOWER: u8 = 2;
+const COLON: u8 = 4;
+
+/// What each byte is in the name of an element; nothing where it ends one.
+static IN_NAME: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => OTHER,
+            b'a'..=b'z' => LOWER,
+            b':' => COLON,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// A tag at the start of the text, and its length.
 fn tag(text: &str) -> Option<(Token<'_>, usize)> {
     let bytes = text.as_bytes();
@@ -108,22 +129,23 @@ fn tag(text: &str) -> Option<(Token<'_>, usize)> {
     if !bytes.get(start)?.is_ascii_alphabetic() {
         return None;
     }
-    let (mut length, mut prefix, mut lower) = (0, 0, false);
+    let (mut length, mut met) = (0, 0);
     for byte in bytes.get(start..)?.iter().take(MAX_NAME + 1) {
-        match byte {
-            b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => {}
-            b'a'..=b'z' => lower = true,
-            // The name of a namespace stands before the first colon.
-            b':' if prefix == 0 => prefix = length + 1,
-            b':' => {}
-            _ => break,
+        let kind = IN_NAME[usize::from(*byte)];
+        if kind == 0 {
+            break;
         }
+        met |= kind;
         length += 1;
     }
     if length > MAX_NAME {
         return None;
     }
-    let name = text.get(start + prefix..start + length)?;
+    let mut name = text.get(start..start + length)?;
+    if met & COLON != 0 {
+        name = name.split_once(':').map_or(name, |(_, local)| local);
+    }
+    let lower = met & LOWER != 0;
     let (empty, end) = match bytes.get(start + length)? {
         b'>' => (false, start + length),
         _ => attributes(text, start + length, closing)?,

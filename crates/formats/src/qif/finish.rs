@@ -3,7 +3,7 @@
 use super::days::{self, Day};
 use super::draft::{AccountDraft, BalanceDraft, FileDraft, RecordDraft, SplitDraft};
 use super::trade::{Cash, action};
-use crate::amount::{DecimalMark, decimal_text, read_amount, written};
+use crate::amount::{DecimalMark, Plain, decimal_text, proved_mark, read_amount};
 use crate::problems::Problems;
 use crate::words::{kept, kept_if_any};
 use crate::{DateOrder, FormatError};
@@ -47,6 +47,7 @@ pub(super) fn finish(
         order,
         mark: proved.unwrap_or(DecimalMark::Point),
         currency,
+        exponent: currency.exponent(),
         securities: &file.securities,
         problems: Problems::default(),
     };
@@ -68,7 +69,7 @@ pub(super) fn finish(
 fn decimal_mark(file: &FileDraft<'_>) -> Option<DecimalMark> {
     let mut proofs: BTreeMap<DecimalMark, usize> = BTreeMap::new();
     for text in file.accounts.iter().flat_map(AccountDraft::amounts) {
-        if let Some(mark) = written(text).and_then(|amount| amount.proves()) {
+        if let Some(mark) = proved_mark(text) {
             *proofs.entry(mark).or_default() += 1;
         }
     }
@@ -79,6 +80,8 @@ struct Reading<'f> {
     order: DateOrder,
     mark: DecimalMark,
     currency: &'f Currency,
+    /// Decimals of the currency.
+    exponent: u32,
     securities: &'f BTreeMap<&'f str, (&'f str, &'f str)>,
     problems: Problems,
 }
@@ -168,6 +171,10 @@ impl Reading<'_> {
         if text.is_empty() {
             self.problems.add(record.line, "amount_missing", "");
             return None;
+        }
+        let plain = Plain::read(text).and_then(|plain| plain.money(self.exponent, self.currency));
+        if plain.is_some() {
+            return plain;
         }
         read_amount(text, Some(self.mark), self.currency)
             .map_err(|fault| self.problems.add(record.line, fault.code(), text))
