@@ -57,7 +57,12 @@ pub enum Command {
     /// Read a statement file and print what it holds; needs no vault.
     ///
     /// {"format","statements":[{"account":{"id","kind","currency"},"balances":[{"kind","amount","date"}],
-    /// "transactions":[{"id","date","amount","currency","payee","memo","pending"}]}],"problems":[{"where","message"}]}
+    /// "transactions":[{"id","date","amount","currency","payee","memo","pending","trade"}],"positions":[…]}],
+    /// "problems":[{"where","message"}]}
+    ///
+    /// In investment accounts a trade is {"action","security":{"id","scheme","name","ticker"},"units","price",
+    /// "fees"} and a position {"security","units","price","value","date"}. A QIF file that does not show whether
+    /// the day or the month comes first is read month first, and a problem says so.
     Parse {
         /// The file.
         file: PathBuf,

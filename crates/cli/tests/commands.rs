@@ -5,7 +5,7 @@ mod bench;
 
 use bench::Folder;
 use demobank::{DemoBank, Persona};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -162,6 +162,36 @@ fn secrets_come_from_files_only() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn parse_tells_trades_positions_and_an_assumed_order_of_days() {
+    let folder = Folder::new();
+    let read = |name: &str, content: &str| -> Value {
+        let file = folder.write(name, content);
+        let output = Command::new(env!("CARGO_BIN_EXE_tidingsctl")).arg("parse").arg(file).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let broker = read(
+        "broker.ofx",
+        "<OFX><INVSTMTRS><DTASOF>20260331<CURDEF>USD<INVACCTFROM><ACCTID>1</INVACCTFROM><INVTRANLIST><BUYMF><INVBUY>\
+         <INVTRAN><FITID>a<DTTRADE>20260302</INVTRAN><SECID><UNIQUEID>X<UNIQUEIDTYPE>CUSIP</SECID><UNITS>1.25\
+         <UNITPRICE>8<COMMISSION>1<TOTAL>-11</INVBUY></BUYMF></INVTRANLIST><INVPOSLIST><POSMF><INVPOS><SECID>\
+         <UNIQUEID>X</SECID><UNITS>1.25<UNITPRICE>9<MKTVAL>11.25<DTPRICEASOF>20260331</INVPOS></POSMF></INVPOSLIST>\
+         </INVSTMTRS></OFX>",
+    );
+    let statement = &broker["statements"][0];
+    let security = json!({"id": "X", "scheme": "CUSIP", "name": "", "ticker": null});
+    assert_eq!(
+        statement["transactions"][0]["trade"],
+        json!({"action": "BUYMF", "security": security, "units": "1.25", "price": "8", "fees": "1.00"})
+    );
+    let held = &statement["positions"][0];
+    assert_eq!((&held["units"], &held["value"]), (&json!("1.25"), &json!("11.25")));
+    let open = read("bank.qif", "!Type:Bank\nD3/4/2026\nT-1.00\n^\n");
+    assert_eq!(open["statements"][0]["transactions"][0]["date"], "2026-03-04");
+    assert_eq!(open["problems"][0]["message"], "date_order_assumed: month before day");
 }
 
 #[test]
