@@ -2,8 +2,8 @@
 
 use super::days::{self, Day};
 use super::draft::{AccountDraft, BalanceDraft, FileDraft, RecordDraft, SplitDraft};
-use super::trade::{Cash, action};
-use crate::amount::{DecimalMark, Plain, decimal_text, proved_mark, read_amount};
+use super::trade::{Action, Cash, action, fraction};
+use crate::amount::{AmountFault, DecimalMark, Plain, decimal_text, proved_mark, read_amount, written};
 use crate::problems::Problems;
 use crate::words::{kept, kept_if_any};
 use crate::{DateOrder, FormatError};
@@ -84,6 +84,13 @@ struct Reading<'f> {
     exponent: u32,
     securities: &'f BTreeMap<&'f str, (&'f str, &'f str)>,
     problems: Problems,
+}
+
+/// The money that an action moves.
+struct Flow {
+    moved: Money,
+    /// What of it goes back at once, and what is left then.
+    back: Option<(Money, Money)>,
 }
 
 /// What the money of a record is.
@@ -168,17 +175,32 @@ impl Reading<'_> {
 
     /// Reads an amount, or tells why it cannot be read.
     fn amount(&mut self, record: &RecordDraft<'_>, text: &str) -> Option<Money> {
+        self.read(text).map_err(|code| self.problems.add(record.line, code, text)).ok()
+    }
+
+    /// Reads an amount of an investment account, or tells why it cannot be read. Units
+    /// times price leave more decimals than the cash that moved.
+    fn rounded(&mut self, record: &RecordDraft<'_>, text: &str) -> Option<Money> {
+        self.read_rounded(text).map_err(|code| self.problems.add(record.line, code, text)).ok()
+    }
+
+    fn read(&self, text: &str) -> Result<Money, &'static str> {
         if text.is_empty() {
-            self.problems.add(record.line, "amount_missing", "");
-            return None;
+            return Err("amount_missing");
         }
         let plain = Plain::read(text).and_then(|plain| plain.money(self.exponent, self.currency));
-        if plain.is_some() {
-            return plain;
+        plain.map_or_else(|| read_amount(text, Some(self.mark), self.currency).map_err(AmountFault::code), Ok)
+    }
+
+    fn read_rounded(&self, text: &str) -> Result<Money, &'static str> {
+        match self.read(text) {
+            Err("amount_too_precise") => {
+                let written = written(text).ok_or("amount_unreadable")?;
+                let mark = written.proves().unwrap_or(self.mark);
+                written.rounded(mark, self.currency).map_err(AmountFault::code)
+            }
+            read => read,
         }
-        read_amount(text, Some(self.mark), self.currency)
-            .map_err(|fault| self.problems.add(record.line, fault.code(), text))
-            .ok()
     }
 
     fn split(&mut self, record: &RecordDraft<'_>, split: &SplitDraft<'_>, own: &str) -> Detail {
@@ -199,55 +221,66 @@ impl Reading<'_> {
     fn invested(&mut self, record: &RecordDraft<'_>, other: Option<&str>) -> Option<(Money, Moved)> {
         let action = action(record.number);
         let told = match (record.amount.is_empty(), action.cash) {
-            (true, Cash::Still) => Money::zero(self.currency.clone()),
-            (true, _) if !record.transferred.is_empty() => self.amount(record, record.transferred)?,
-            _ => self.amount(record, record.amount)?,
+            (_, Cash::Nothing) | (true, Cash::Still) => Money::zero(self.currency.clone()),
+            (true, _) if !record.transferred.is_empty() => self.rounded(record, record.transferred)?,
+            _ => self.rounded(record, record.amount)?,
         };
         let security = self.security(record.security);
-        let out_of_range = |_| "amount_out_of_range";
-        let flow = match action.cash {
-            Cash::Signed => Ok(told.clone()),
-            Cash::In | Cash::Still => told.checked_abs(),
-            Cash::Out => told.checked_abs().and_then(|amount| amount.checked_neg()),
-        };
-        let part = |amount: Money, counterparty: Option<&str>| Detail {
-            amount: Some(amount),
-            payee: security.name.clone(),
-            counterparty: counterparty.map(str::to_owned),
-            ..Detail::default()
-        };
-        let mut details = Vec::new();
-        let amount = flow.map_err(out_of_range).and_then(|flow| {
-            let second = if action.outside && !record.transferred.is_empty() {
-                read_amount(record.transferred, Some(self.mark), self.currency)
-                    .map_err(|fault| fault.code())?
-            } else {
-                flow.clone()
-            };
-            let both = action.cash == Cash::Still || action.outside;
-            if !both {
-                return Ok(flow);
-            }
+        let parts = self
+            .flows(record, action, &told)
+            .map_err(|code| self.problems.add(record.line, code, record.amount))
+            .ok()?;
+        let (amount, details) = match parts {
+            Flow { moved, back: None } => (moved, Vec::new()),
             // Money that comes and goes at once is told by its two parts.
-            let second = second.checked_abs().map_err(out_of_range)?;
-            let second =
-                if flow.is_negative() { second } else { second.checked_neg().map_err(out_of_range)? };
-            let left = flow.checked_add(&second).map_err(out_of_range)?;
-            if !flow.is_zero() && !matches!(record.number.trim(), "ShrsIn" | "ShrsOut") {
-                details.push(part(flow, None));
-                details.push(part(second, other));
+            Flow { moved, back: Some((back, left)) } => {
+                let part = |amount, counterparty: Option<&str>| Detail {
+                    amount: Some(amount),
+                    payee: security.name.clone(),
+                    counterparty: counterparty.map(str::to_owned),
+                    ..Detail::default()
+                };
+                (left, vec![part(moved, None), part(back, other)])
             }
-            Ok(left)
-        });
-        let amount = amount.map_err(|code| self.problems.add(record.line, code, record.amount)).ok()?;
-        let fees = if record.commission.is_empty() { None } else { self.amount(record, record.commission) };
-        let units = decimal_text(record.quantity, self.mark).map(|units| {
+        };
+        let fees = if record.commission.is_empty() { None } else { self.rounded(record, record.commission) };
+        let units = self.decimal(record, record.quantity).map(|units| {
             if action.units_leave && !units.starts_with('-') { format!("-{units}") } else { units }
         });
-        let price = decimal_text(record.price, self.mark);
-        let action = kept(record.number);
-        let trade = Trade { action, security, units, price, fees };
+        let price = self.decimal(record, record.price);
+        let trade = Trade { action: kept(record.number), security, units, price, fees };
         Some((amount, Moved { details, trade: Some(trade) }))
+    }
+
+    /// The money that an action moves, as much of it as was told.
+    fn flows(&self, record: &RecordDraft<'_>, action: Action, told: &Money) -> Result<Flow, &'static str> {
+        let out_of_range = |_| "amount_out_of_range";
+        let flow = match action.cash {
+            Cash::Signed | Cash::Nothing => told.clone(),
+            Cash::In | Cash::Still => told.checked_abs().map_err(out_of_range)?,
+            Cash::Out => told.checked_abs().and_then(|amount| amount.checked_neg()).map_err(out_of_range)?,
+        };
+        if flow.is_zero() || !(action.outside || action.cash == Cash::Still) {
+            return Ok(Flow { moved: flow, back: None });
+        }
+        let back = if action.outside && !record.transferred.is_empty() {
+            self.read_rounded(record.transferred)?
+        } else {
+            flow.clone()
+        };
+        let back = back.checked_abs().map_err(out_of_range)?;
+        let back = if flow.is_negative() { back } else { back.checked_neg().map_err(out_of_range)? };
+        let left = flow.checked_add(&back).map_err(out_of_range)?;
+        Ok(Flow { moved: flow, back: Some((back, left)) })
+    }
+
+    /// A number of units or a price; one that cannot be read is told and left out.
+    fn decimal(&mut self, record: &RecordDraft<'_>, text: &str) -> Option<String> {
+        let number = decimal_text(text, self.mark).or_else(|| fraction(text));
+        if number.is_none() && !text.is_empty() {
+            self.problems.add(record.line, "units_unreadable", text);
+        }
+        number
     }
 
     /// The security that a record names, by its name or its symbol.

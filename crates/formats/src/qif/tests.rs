@@ -254,6 +254,11 @@ fn trades_move_cash_as_their_action_says() {
     }
     let sold = traded("NSell\nYFund\nI1,010.25\nQ1,003.125\nT30.00\nO1.25").particulars.trade.unwrap();
     assert_eq!((sold.units.as_deref(), sold.price.as_deref()), (Some("-1003.125"), Some("1010.25")));
+    assert_eq!(traded("NBuy\nYFund\nI10.001\nQ3\nT30.00349").amount.to_decimal(), "-30.00");
+    let quoted = traded("NBuy\nYFund\nI51 1/4\nQ2\nT102.50").particulars.trade.unwrap();
+    assert_eq!(quoted.price.as_deref(), Some("51.25"));
+    let odd = read("!Type:Invst\nD12/31/2026\nNBuy\nYFund\nQmany\nT1\n^\n");
+    assert_eq!((odd.batch.accounts[0].rows.len(), codes(&odd)), (1, vec!["units_unreadable"]));
     let plain = traded("T-4.00\nPFee");
     assert_eq!((plain.amount.to_decimal().as_str(), plain.particulars.trade), ("-4.00", None));
 }

@@ -7,8 +7,10 @@ pub(super) enum Cash {
     In,
     /// The amount goes out.
     Out,
-    /// The amount is earned and spent at once, or no money moves at all.
+    /// The amount is earned and spent at once.
     Still,
+    /// No money moves; an amount is what the securities are worth.
+    Nothing,
     /// The amount says it by its sign.
     Signed,
 }
@@ -45,7 +47,7 @@ pub(super) fn action(word: &str) -> Action {
         "sell" | "sellbond" | "shtsell" | "div" | "intinc" | "cglong" | "cgshort" | "cgmid" | "miscinc"
         | "rtrncap" => Cash::In,
         "shrsin" | "shrsout" | "stksplit" | "exercis" | "exercise" | "expire" | "grant" | "vest" => {
-            Cash::Still
+            Cash::Nothing
         }
         _ if base.starts_with("reinv") => Cash::Still,
         _ => return Action { cash: Cash::Signed, outside: false, units_leave: false },
@@ -54,9 +56,38 @@ pub(super) fn action(word: &str) -> Action {
     Action { cash, outside, units_leave }
 }
 
+/// A price in halves to sixty-fourths, as exchanges quoted until 2001, as a decimal
+/// number: `51 1/4`, `1/8`.
+pub(super) fn fraction(text: &str) -> Option<String> {
+    let (whole, part) = text.trim().rsplit_once(' ').unwrap_or(("0", text.trim()));
+    let (above, below) = part.split_once('/')?;
+    let (whole, above, below): (u32, u32, u32) =
+        (whole.trim().parse().ok()?, above.parse().ok()?, below.parse().ok()?);
+    if !matches!(below, 2 | 4 | 8 | 16 | 32 | 64) || above >= below {
+        return None;
+    }
+    let digits = format!("{:06}", above * (1_000_000 / below));
+    Some(format!("{whole}.{}", digits.trim_end_matches('0'))).filter(|_| above > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fractions_are_decimal_numbers() {
+        for (text, expected) in [
+            ("51 1/4", Some("51.25")),
+            ("1/8", Some("0.125")),
+            ("2  63/64", Some("2.984375")),
+            ("7 5/4", None),
+            ("7", None),
+            ("1/3", None),
+            ("/", None),
+        ] {
+            assert_eq!(fraction(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn actions_move_cash_and_units() {
@@ -64,7 +95,7 @@ mod tests {
             ("Buy     ", Cash::Out, false, false),
             ("BuyX", Cash::Out, true, false),
             ("SellX", Cash::In, true, true),
-            ("ShrsOut", Cash::Still, false, true),
+            ("ShrsOut", Cash::Nothing, false, true),
             ("ReinvDiv", Cash::Still, false, false),
             ("CGShortX", Cash::In, true, false),
             ("XIn", Cash::In, false, false),
