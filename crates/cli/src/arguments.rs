@@ -58,6 +58,11 @@ pub enum Command {
     ///
     /// {"format","statements":[{"account":{"id","kind","currency"},"balances":[{"kind","amount","date"}],
     /// "transactions":[{"id","date","amount","currency","payee","memo","pending"}]}],"problems":[{"where","message"}]}
+    ///
+    /// A transaction has besides, where the file tells them: "booked" and "value_date" (MT940's "date" is the
+    /// value date), "reference", "counterparty", "card_last4", "original":{"amount","currency"}, "charges",
+    /// "reversal", and "details":[{"amount","currency","payee","memo","reference","counterparty","category"}],
+    /// the payments of a batch.
     Parse {
         /// The file.
         file: PathBuf,
