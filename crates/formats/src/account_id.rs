@@ -21,7 +21,18 @@ pub(crate) fn account_id(text: &str) -> String {
     {
         return account_id(&rest.join(" "));
     }
-    mask_card_numbers(&words.join(" "))
+    let number = words.join(" ");
+    if is_domestic(&number) { number } else { mask_card_numbers(&number) }
+}
+
+/// Whether the text is an account number that no card has: with a bank code before it, or
+/// filled up with zeros.
+fn is_domestic(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('/') {
+        Some((bank, number)) => digits(bank) && digits(number),
+        None => text.starts_with('0') && digits(text),
+    }
 }
 
 /// The currency written behind an account's number, where there is one.
@@ -110,6 +121,9 @@ mod tests {
             ("  TRIODOSBANK/0390123456 ", "TRIODOSBANK/0390123456"),
             ("DE00370400440532013000", "DE00370400440532013000"),
             ("4111 1111 1111 1111", "••••1111"),
+            ("Visa 4111111111111111", "Visa ••••1111"),
+            ("10010010/4222222222222", "10010010/4222222222222"),
+            ("0004222222222222", "0004222222222222"),
             ("EUR", "EUR"),
             ("", ""),
         ] {

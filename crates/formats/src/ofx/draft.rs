@@ -2,6 +2,7 @@
 //! read last, when the whole statement has shown which decimal mark it uses.
 
 use super::stamp::Stamp;
+use crate::account_id::iban;
 use crate::amount::{DecimalMark, read_amount, written};
 use crate::card::mask_card_numbers;
 use crate::problems::Problems;
@@ -116,7 +117,8 @@ impl StatementDraft {
         let id = match self.kind {
             // A card's account id is as a rule the number on the card.
             AccountKind::Card => mask_card_numbers(&self.account),
-            _ => self.account,
+            // However it is written, so that other formats of the bank name the same account.
+            _ => iban(&self.account).unwrap_or(self.account),
         };
         let institution = if institution.is_empty() { self.broker } else { institution.to_owned() };
         let account = ExternalAccount { id, name: String::new(), institution, kind: self.kind, currency };
