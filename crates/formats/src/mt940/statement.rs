@@ -46,7 +46,7 @@ impl<'a> Draft<'a> {
     pub(super) fn is_ended_by(&self, field: &Field<'a>) -> bool {
         match field.tag {
             "20" => self.line > 0,
-            "25" | "25P" => self.account.is_some(),
+            "25" | "25P" => self.account.is_some() && !(self.rows.is_empty() && self.balances.is_empty()),
             _ => false,
         }
     }

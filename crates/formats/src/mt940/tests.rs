@@ -113,6 +113,15 @@ fn a_statement_told_twice_stays_apart() {
 }
 
 #[test]
+fn an_account_told_twice_before_its_rows_is_one() {
+    let batch =
+        read(":20:A\n:25:1234\n:25P:1234\n:60F:C260301EUR9,\n:61:260301D2,NTRFX\n:62F:C260301EUR7,\n");
+    let told: Vec<_> =
+        batch.accounts.iter().map(|part| (part.account.id.as_str(), part.rows.len())).collect();
+    assert_eq!(told, [("1234", 1)]);
+}
+
+#[test]
 fn two_equal_coffees_in_one_statement_are_two() {
     let text = ":20:A\n:25:1234\n:60F:C260301EUR9,\n:61:260301D2,NTRFNONREF\n:86:Coffee\n\
         :61:260301D2,NTRFNONREF\n:86:Coffee\n:62F:C260301EUR5,\n-\n";
