@@ -37,17 +37,41 @@ impl Session {
             return Err(refused(FormatError::EmptyFile));
         }
         match formats::sniff(&content, name) {
-            Format::Ofx => {
-                let parsed = formats::read_ofx(&content).map_err(refused)?;
+            format if format.is_statement() => {
+                let parsed = formats::read_statement(&content, name).map_err(refused)?;
                 self.statement(chat, name, &parsed, texts, moment)
             }
             Format::Qif => self.quicken(chat, name, &content, texts, moment),
+            Format::Zip => self.archive(chat, name, &content, texts, moment),
             Format::Csv => {
                 let preview = self.table(chat, name, content, moment)?;
                 Ok((FileOutcome::Csv { preview }, Vec::new()))
             }
             Format::Unknown => Err(refused(FormatError::NotAStatement)),
             _ => self.keep_receipt(chat, name, &content, texts, moment),
+        }
+    }
+
+    /// Takes an archive in: a file alone in it as though it had been given itself, several
+    /// as statements.
+    fn archive(
+        &mut self,
+        chat: Option<ChatKey>,
+        name: &str,
+        content: &[u8],
+        texts: &Texts,
+        moment: &mut Moment,
+    ) -> Result<(FileOutcome, Vec<Event>), AppError> {
+        let refused = |error| AppError::Format { name: name.to_owned(), error };
+        let mut files = formats::unpack(content).map_err(refused)?;
+        match (files.pop(), files.as_slice()) {
+            (Some(only), []) if formats::sniff(&only.bytes, &only.name) != Format::Zip => {
+                self.offer(chat, &only.name, only.bytes, texts, moment)
+            }
+            _ => {
+                let parsed = formats::read_statement(content, name).map_err(refused)?;
+                self.statement(chat, name, &parsed, texts, moment)
+            }
         }
     }
 

@@ -9,6 +9,7 @@ use crate::store::kept;
 use formats::ParsedFile;
 use ingest::Source;
 use model::{AccountBatch, AccountId, Currency};
+use std::collections::BTreeMap;
 use vault::Owner;
 
 /// What a statement file brought.
@@ -35,7 +36,9 @@ impl Session {
         dropped_into: Option<AccountId>,
         moment: &mut Moment,
     ) -> Result<(Imported, crate::ledger::Taken), AppError> {
-        let several = parsed.batch.accounts.len() > 1;
+        let mut told = parsed.batch.accounts.iter().map(|part| &part.account.id);
+        let first = told.next();
+        let several = told.any(|id| Some(id) != first);
         let settled: Vec<(&AccountBatch, Option<AccountId>)> = parsed
             .batch
             .accounts
@@ -44,8 +47,12 @@ impl Session {
             .collect::<Result<_, AppError>>()?;
         let mut taking = Taking::new(self, moment, Source::File { name: file_name.to_owned() });
         let mut chats = Vec::new();
+        // Parts of one account, such as overlapping statements of an archive, go to one chat.
+        let mut given: BTreeMap<(&str, &Currency), AccountId> = BTreeMap::new();
         for (part, into) in settled {
-            let account = taking.part(part, into)?;
+            let told = (part.account.id.as_str(), &part.account.currency);
+            let account = taking.part(part, into.or_else(|| given.get(&told).copied()))?;
+            given.insert(told, account);
             if !part.account.id.is_empty() {
                 let record = FileAccount { account };
                 taking.write().put(Owner::Vault, kept::FILE_ACCOUNT, part.account.id.as_bytes(), &record)?;

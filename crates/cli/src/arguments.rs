@@ -57,12 +57,17 @@ pub enum Command {
     /// Read a statement file and print what it holds; needs no vault.
     ///
     /// {"format","statements":[{"account":{"id","kind","currency"},"balances":[{"kind","amount","date"}],
-    /// "transactions":[{"id","date","amount","currency","payee","memo","pending","trade"}],"positions":[…]}],
+    /// "transactions":[{"id","date","amount","currency","payee","memo","pending"}],"positions":[…]}],
     /// "problems":[{"where","message"}]}
     ///
-    /// In investment accounts a trade is {"action","security":{"id","scheme","name","ticker"},"units","price",
-    /// "fees"} and a position {"security","units","price","value","date"}. A QIF file that does not show whether
-    /// the day or the month comes first is read month first, and a problem says so.
+    /// In investment accounts a transaction may have a "trade": {"action","security":{"id","scheme","name",
+    /// "ticker"},"units","price","fees"}; a position is {"security","units","price","value","date"}. A QIF file
+    /// that does not show whether the day or the month comes first is read month first, and a problem says so.
+    ///
+    /// A transaction has besides, where the file tells them: "booked" and "value_date" (MT940's "date" is the
+    /// value date), "reference", "counterparty", "card_last4", "original":{"amount","currency"}, "charges",
+    /// "reversal", and "details":[{"amount","currency","payee","memo","reference","counterparty","category"}],
+    /// the payments of a batch.
     Parse {
         /// The file.
         file: PathBuf,

@@ -1,11 +1,12 @@
 //! `tidingsctl parse FILE`: what a statement file holds, as JSON. Opens no vault.
 
 use formats::{DateOrder, FormatError, ParsedFile};
+use jiff::civil::Date;
 use model::{
-    AccountBatch, AccountKind, Balance, BalanceKind, Currency, Position, Problem, Row, RowStatus, Security,
-    Trade,
+    AccountBatch, AccountKind, Balance, BalanceKind, Currency, Detail, Money, Position, Problem, Row,
+    RowStatus, Security, Trade,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::path::Path;
 
 /// Reads a statement file. Returns the JSON to print, or the code of a refusal.
@@ -43,7 +44,8 @@ fn read_table(bytes: &[u8]) -> Result<ParsedFile, FormatError> {
 }
 
 fn document(parsed: &ParsedFile) -> Value {
-    let statements: Vec<Value> = parsed.batch.accounts.iter().map(statement).collect();
+    let statements: Vec<Value> =
+        parsed.batch.accounts.iter().map(|part| statement(part, parsed.format)).collect();
     let problems: Vec<Value> = parsed
         .batch
         .problems
@@ -57,12 +59,12 @@ fn document(parsed: &ParsedFile) -> Value {
     json!({"format": parsed.format, "statements": statements, "problems": problems})
 }
 
-fn statement(part: &AccountBatch) -> Value {
+fn statement(part: &AccountBatch, format: &str) -> Value {
     let account = &part.account;
     json!({
         "account": {"id": account.id, "kind": kind(account.kind), "currency": code(&account.currency)},
         "balances": part.balances.iter().map(balance).collect::<Vec<_>>(),
-        "transactions": part.rows.iter().map(transaction).collect::<Vec<_>>(),
+        "transactions": part.rows.iter().map(|row| transaction(row, format)).collect::<Vec<_>>(),
         "positions": part.positions.iter().map(position).collect::<Vec<_>>(),
     })
 }
@@ -127,15 +129,63 @@ fn balance(balance: &Balance) -> Value {
     json!({"kind": kind, "amount": balance.amount.to_decimal(), "date": date})
 }
 
-fn transaction(row: &Row) -> Value {
-    json!({
+/// A row. MT940 is told under its value date, every other format under its booked day.
+fn transaction(row: &Row, format: &str) -> Value {
+    let value_date = row.particulars.value_date;
+    let day = if format == "mt940" { value_date } else { None };
+    let mut told = json!({
         "id": row.provider_id,
-        "date": row.booked.or(row.transacted).map(|day| day.to_string()),
+        "date": day.or(row.booked).or(row.transacted).map(|day| day.to_string()),
         "amount": row.amount.to_decimal(),
         "currency": code(row.amount.currency()),
         "payee": row.payee,
         "memo": row.memo,
         "pending": row.status == RowStatus::Pending,
-        "trade": row.particulars.trade.as_ref().map(trade),
-    })
+    });
+    if let Value::Object(told) = &mut told {
+        told.extend(particulars(row));
+    }
+    told
+}
+
+/// What only some files tell of a row, each where it is known.
+fn particulars(row: &Row) -> Map<String, Value> {
+    let more = &row.particulars;
+    let day = |day: Option<Date>| day.map(|day| Value::String(day.to_string()));
+    let amount = |money: &Option<Money>| money.as_ref().map(|money| Value::String(money.to_decimal()));
+    let original = more
+        .original
+        .as_ref()
+        .map(|money| json!({"amount": money.to_decimal(), "currency": code(money.currency())}));
+    let details: Vec<Value> = more.details.iter().map(|part| Value::Object(detail(part))).collect();
+    known([
+        ("booked", day(row.booked)),
+        ("value_date", day(more.value_date)),
+        ("reference", more.reference.clone().map(Value::String)),
+        ("counterparty", more.counterparty.clone().map(Value::String)),
+        ("card_last4", more.card_last4.clone().map(Value::String)),
+        ("original", original),
+        ("charges", amount(&more.charges)),
+        ("reversal", more.reversal.then_some(Value::Bool(true))),
+        ("trade", more.trade.as_ref().map(trade)),
+        ("details", Some(Value::Array(details)).filter(|_| !more.details.is_empty())),
+    ])
+}
+
+/// A part of a row, such as one payment of a batch.
+fn detail(part: &Detail) -> Map<String, Value> {
+    let text = |text: &Option<String>| text.clone().map(Value::String);
+    known([
+        ("amount", part.amount.as_ref().map(|money| Value::String(money.to_decimal()))),
+        ("currency", part.amount.as_ref().and_then(|money| code(money.currency())).map(Value::from)),
+        ("payee", Some(part.payee.clone()).filter(|payee| !payee.is_empty()).map(Value::String)),
+        ("memo", text(&part.memo)),
+        ("reference", text(&part.reference)),
+        ("counterparty", text(&part.counterparty)),
+        ("category", text(&part.category_label)),
+    ])
+}
+
+fn known<const N: usize>(fields: [(&str, Option<Value>); N]) -> Map<String, Value> {
+    fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }

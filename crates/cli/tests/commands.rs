@@ -212,6 +212,43 @@ fn parse_needs_no_vault() {
 }
 
 #[test]
+fn parse_tells_booked_days_and_the_payments_of_a_batch() {
+    let folder = Folder::new();
+    let run = |file: &Path| {
+        let output = Command::new(env!("CARGO_BIN_EXE_tidingsctl")).arg("parse").arg(file).output().unwrap();
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let mt940 = ":20:A\n:25:1234\n:60F:C260301EUR9,\n:61:2602300302RD2,NTRFREF7//B1\n:86:Kiosk\nPaper\n-\n";
+    let parsed = run(&folder.write("a.sta", mt940));
+    assert_eq!(parsed["format"], "mt940");
+    let expected = serde_json::json!({
+        "id": "B1", "date": "2026-02-28", "booked": "2026-03-02", "value_date": "2026-02-28", "amount": "2.00",
+        "currency": "EUR", "payee": "Kiosk", "memo": "Paper", "pending": false, "reference": "REF7", "reversal": true,
+    });
+    assert_eq!(parsed["statements"][0]["transactions"][0], expected);
+    let payment = |amount: &str, name: &str| {
+        format!(
+            "<TxDtls><Amt Ccy='EUR'>{amount}</Amt><RltdPties><Cdtr><Nm>{name}</Nm></Cdtr></RltdPties></TxDtls>"
+        )
+    };
+    let camt = format!(
+        "<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct><Ntry>\
+         <Amt Ccy='EUR'>30</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><DtTm>2026-03-02T23:30:00-05:00</DtTm></BookgDt>\
+         <NtryDtls>{}{}</NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>",
+        payment("10", "Ann"),
+        payment("20", "Bob"),
+    );
+    let parsed = run(&folder.write("a.xml", &camt));
+    let row = &parsed["statements"][0]["transactions"][0];
+    assert_eq!((row["date"].as_str(), row["amount"].as_str()), (Some("2026-03-02"), Some("-30.00")));
+    let expected = serde_json::json!([
+        {"amount": "-10.00", "currency": "EUR", "payee": "Ann"},
+        {"amount": "-20.00", "currency": "EUR", "payee": "Bob"},
+    ]);
+    assert_eq!(row["details"], expected);
+}
+
+#[test]
 fn a_feed_is_streamed_and_bad_rows_are_named() {
     let folder = Folder::new();
     let mut feed = String::from("account_id,txn_id,posted_at,amount,currency,payee,memo,mcc_or_category\n");

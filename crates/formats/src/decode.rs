@@ -72,6 +72,17 @@ fn decode_mixed(bytes: &[u8]) -> String {
     text
 }
 
+/// The text without what goes beyond a number of bytes, cut between two characters.
+pub(crate) fn clip(text: &str, most: usize) -> &str {
+    text.get(..most).unwrap_or_else(|| {
+        let mut end = most.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.get(..end).unwrap_or_default()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,6 +31,9 @@ pub enum FormatError {
         /// Its code.
         problem: String,
     },
+    /// A ZIP archive that opens with a password only.
+    #[error("the archive is locked with a password")]
+    ArchiveLocked,
     /// A table of values: a person has to confirm what its columns mean.
     #[error("the columns of the table need a mapping")]
     NeedsMapping,
@@ -55,6 +58,7 @@ impl FormatError {
             Self::NoStatement => "no_statement",
             Self::SignOnRefused { .. } => "sign_on_refused",
             Self::NothingReadable { .. } => "nothing_readable",
+            Self::ArchiveLocked => "archive_locked",
             Self::NeedsMapping => "needs_mapping",
             Self::NeedsDateOrder => "needs_date_order",
             Self::BadMapping { .. } => "bad_mapping",

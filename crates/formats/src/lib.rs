@@ -5,11 +5,16 @@
 //! last four digits before anything is returned. Whatever a file holds, reading it
 //! ends in a value or an error, in time linear in its size.
 
+mod account_id;
 mod amount;
+mod archive;
+mod camt;
 mod card;
 mod decode;
 mod error;
 mod export;
+mod gather;
+mod mt940;
 mod ofx;
 mod problems;
 mod qif;
@@ -19,9 +24,12 @@ mod table;
 mod words;
 
 pub use amount::DecimalMark;
+pub use archive::{Unpacked, unpack};
+pub use camt::read_camt;
 pub use card::mask_card_numbers;
 pub use error::FormatError;
 pub use export::{EXPORT_COLUMNS, export_csv, export_json, export_json_lines};
+pub use mt940::read_mt940;
 pub use ofx::read_ofx;
 pub use qif::{read_qif, read_qif_in};
 pub use receipt::{ReceiptDraft, ReceiptOptions, receipt};
@@ -38,7 +46,7 @@ pub const MAX_ROWS: usize = 2_000_000;
 /// What a statement file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsedFile {
-    /// `ofx`, `qif` or `csv`.
+    /// `ofx`, `qif`, `mt940`, `camt` or `csv`; `zip` where an archive holds several of them.
     pub format: &'static str,
     /// Accounts with their rows, and what could not be read.
     pub batch: model::Batch,
@@ -47,13 +55,16 @@ pub struct ParsedFile {
 /// Reads a statement of whatever format it is.
 ///
 /// # Errors
-/// Those of [`read_ofx`] and [`read_qif`]; [`FormatError::NeedsMapping`] for a table, which goes
-/// on with [`csv_guess`] and [`csv_read`].
+/// Those of [`read_ofx`], [`read_qif`], [`read_mt940`], [`read_camt`] and [`unpack`];
+/// [`FormatError::NeedsMapping`] for a table, which goes on with [`csv_guess`] and [`csv_read`].
 pub fn read_statement(bytes: &[u8], file_name: &str) -> Result<ParsedFile, FormatError> {
     check_size(bytes)?;
     match sniff(bytes, file_name) {
         Format::Ofx => read_ofx(bytes),
         Format::Qif => read_qif(bytes, None),
+        Format::Mt940 => read_mt940(bytes),
+        Format::Camt => read_camt(bytes),
+        Format::Zip => archive::read_archive(bytes),
         Format::Csv => Err(FormatError::NeedsMapping),
         _ => Err(FormatError::NotAStatement),
     }

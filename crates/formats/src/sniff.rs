@@ -28,6 +28,12 @@ pub enum Format {
     Ofx,
     /// QIF.
     Qif,
+    /// MT940 or MT942.
+    Mt940,
+    /// CAMT.052, CAMT.053 or CAMT.054.
+    Camt,
+    /// A ZIP archive that is no document of an office program.
+    Zip,
     /// A table of values with separators.
     Csv,
     /// A mail (RFC 5322).
@@ -45,11 +51,19 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether [`crate::read_statement`] reads it without a question.
+    pub fn is_statement(self) -> bool {
+        matches!(self, Self::Ofx | Self::Mt940 | Self::Camt)
+    }
+
     /// Media type (IANA).
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Ofx => "application/x-ofx",
             Self::Qif => "application/x-qif",
+            Self::Mt940 => "text/x-mt940",
+            Self::Camt => "application/xml",
+            Self::Zip => "application/zip",
             Self::Csv => "text/csv",
             Self::Eml => "message/rfc822",
             Self::Pdf => "application/pdf",
@@ -75,15 +89,24 @@ pub fn sniff(bytes: &[u8], file_name: &str) -> Format {
     if let Some(format) = by_signature(head) {
         return format;
     }
+    if crate::archive::is_archive(bytes) {
+        return Format::Zip;
+    }
     let (text, encoding) = crate::decode::decode(head, None);
     let wide = encoding.starts_with("UTF-16");
     if !wide && head.contains(&0) && !text.contains("<OFX>") {
         return Format::Unknown;
     }
+    if crate::camt::looks_like_camt(&text) {
+        return Format::Camt;
+    }
     let upper = text.to_ascii_uppercase();
     if ["<OFX>", "<OFX ", "OFXHEADER:", "<?OFX", "<STMTTRN>", ":OFX>"].iter().any(|mark| upper.contains(mark))
     {
         return Format::Ofx;
+    }
+    if crate::mt940::looks_like_mt940(&text) {
+        return Format::Mt940;
     }
     let controls = text.chars().take(4096).filter(|c| c.is_control() && !c.is_whitespace()).count();
     if controls > 16 {
@@ -174,6 +197,12 @@ mod tests {
             (b"\xef\xbb\xbf!account\rNCash\rTCash\r^\r", "a", Format::Qif),
             (b"D3/4/26\nT-1.00\n^\n", "a.qif", Format::Qif),
             (b"D3/4/26\nT-1.00\n^\n", "a.txt", Format::Text),
+            (b":20:A\r\n:25:NL91ABNA0417164300\r\n:28C:1/1\r\n", "a.txt", Format::Mt940),
+            (b"\x01\r\n:61:2601020102C1,NTRFNONREF\r\n", "a.csv", Format::Mt940),
+            (b"{1:F01BANKNL2AXXXX}{2:O940}{4:\n:20:A\n:25:1\n", "a", Format::Mt940),
+            (b"Minutes\n:20:30 we begin\n", "a.txt", Format::Text),
+            (b"<Document><BkToCstmrStmt><Stmt>", "a", Format::Camt),
+            (b"<?xml version='1.0'?><n:Document><n:BkToCstmrAcctRptV01>", "a", Format::Camt),
             (b"01.03.2026;Laden;-1,00\n02.03.2026;Markt;-2,00\n", "a", Format::Csv),
             (b"From: a@b.example\r\nSubject: x\r\n\r\nDate,Amount\n", "a.csv", Format::Eml),
             (b"\n%PDF-1.7\n", "a.csv", Format::Pdf),

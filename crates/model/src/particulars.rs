@@ -20,6 +20,8 @@ pub struct Particulars {
     pub card_last4: Option<String>,
     /// Money as it was charged abroad, before conversion.
     pub original: Option<Money>,
+    /// Charges that the bank took for it, in the row's currency; positive is paid.
+    pub charges: Option<Money>,
     /// The source says that this row takes back an earlier one (camt RvslInd, MT940 RC/RD).
     pub reversal: bool,
     /// Parts of the row: payments of a batch (camt TxDtls), splits (QIF).

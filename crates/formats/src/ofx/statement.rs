@@ -4,6 +4,7 @@
 use super::draft::{BalanceDraft, RowDraft, StatementDraft};
 use super::stamp::Stamp;
 use super::trade::Securities;
+use crate::account_id::iban;
 use crate::amount::{AmountFault, DecimalMark, Plain, proved_mark, read_amount, written};
 use crate::card::mask_card_numbers;
 use crate::problems::Problems;
@@ -105,7 +106,8 @@ impl StatementDraft<'_> {
         let id = match self.kind {
             // A card's account id is as a rule the number on the card.
             AccountKind::Card => mask_card_numbers(&self.account),
-            _ => self.account.into_owned(),
+            // However it is written, so that other formats of the bank name the same account.
+            _ => iban(&self.account).unwrap_or_else(|| self.account.into_owned()),
         };
         let institution =
             if institution.is_empty() { self.broker.into_owned() } else { institution.to_owned() };

@@ -92,7 +92,13 @@ pub fn receipt(bytes: &[u8], file_name: &str, options: &ReceiptOptions) -> Resul
         Format::Text | Format::Csv => {
             Source { text: crate::decode::decode(bytes, None).0.into_owned(), ..Source::default() }
         }
-        Format::Ofx | Format::Qif | Format::Image(_) | Format::Unknown => Source::default(),
+        Format::Ofx
+        | Format::Qif
+        | Format::Mt940
+        | Format::Camt
+        | Format::Zip
+        | Format::Image(_)
+        | Format::Unknown => Source::default(),
     };
     source.text = mask_card_numbers(&source.text);
     source.subject = mask_card_numbers(&source.subject);
