@@ -24,6 +24,7 @@ mod ledger;
 mod linking;
 mod lock;
 mod moment;
+mod payees;
 mod reading;
 mod record;
 mod scheduler;

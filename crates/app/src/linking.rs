@@ -198,6 +198,7 @@ impl Session {
                 }
                 write.delete(kept::CHAT, ChatKey::Account(*account).id());
             }
+            self.forget_rules_of(&accounts, &mut write)?;
             // The vault's own memory of which file goes where holds account numbers.
             let files = self.store.identified::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT)?;
             for (id, _) in files.iter().filter(|(_, file)| accounts.contains(&file.account)) {

@@ -27,6 +27,14 @@ pub struct PayeeRule {
 }
 
 impl PayeeRule {
+    /// A digest of the payee's identity.
+    pub fn id(&self) -> [u8; 16] {
+        let mut id = [0; 16];
+        let hash = blake3::hash(self.key.as_bytes());
+        id.iter_mut().zip(hash.as_bytes()).for_each(|(byte, of)| *byte = *of);
+        id
+    }
+
     /// Whether nothing is said any more.
     pub fn is_empty(&self) -> bool {
         self.name.is_none() && self.choices.is_empty()

@@ -250,13 +250,10 @@ fn shop_number(words: &[Word<'_>]) -> Option<usize> {
         return Some(end - 1);
     }
     let number = is_digits(last, 1) || is_reference(last);
-    if number
-        && (end >= 2)
-        && (SHOP_WORDS.has(before) || MARKERS.has(before) || matches!(before, "thang" | "ky" | "mes" | "شهر"))
-    {
-        return Some(end - 2);
-    }
-    MARKERS.has(before).then(|| end.saturating_sub(2)).filter(|_| has_digits(last, 2))
+    let counted = SHOP_WORDS.has(before) || matches!(before, "thang" | "ky" | "mes" | "شهر");
+    // Short words are words of names too: "Cửa Số 9".
+    let announced = MARKERS.has(before) && has_digits(last, if before.chars().count() < 3 { 4 } else { 2 });
+    (end >= 2 && (announced || (number && counted))).then(|| end - 2)
 }
 
 /// Where the town, state or country begins at the end.

@@ -107,8 +107,9 @@ fn joined(text: &str) -> Option<&str> {
     let (left, right) = (text.get(..at)?, text.get(at + 1..)?.trim_start_matches(['*', ' ', '-', '_', ':']));
     let letters = right.chars().filter(|c| c.is_alphabetic()).count();
     let first = right.split(' ').next().unwrap_or_default();
-    let named = letters >= 3 && !(is_reference(&fold(first)) && !right.contains(' ')) && fold(first) != "qr";
-    (JOINED.has(&fold(left.trim())) && named).then_some(right)
+    let first = fold(first);
+    let named = letters >= 3 && first != "qr" && (right.contains(' ') || !is_reference(&first));
+    (named && JOINED.has(&fold(left.trim()))).then_some(right)
 }
 
 /// `PP.1234.PP SHOP`: PayPal's mark in direct debits of German banks.
