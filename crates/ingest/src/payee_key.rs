@@ -102,6 +102,9 @@ fn within_domain(word: &str) -> &str {
 /// Whether two texts of different sources may well name the same merchant: equal keys,
 /// one key within the other, or a telling word in common.
 pub fn same_merchant(one: &str, other: &str) -> bool {
+    if one == other {
+        return one.chars().any(char::is_alphanumeric);
+    }
     let (one, other) = (payee_key(one), payee_key(other));
     if one.is_empty() || other.is_empty() {
         return false;

@@ -21,7 +21,7 @@ use crate::payee_key::fold;
 use codes::by_code;
 pub use labels::category_of_label;
 use model::{Category, Entry, Money};
-use words::WORDS;
+use words::LONGEST_PHRASE;
 
 /// Why a category is held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,15 +91,22 @@ impl<'a> Clues<'a> {
     }
 
     fn by_words(&self) -> Option<(Category, CategoryReason)> {
-        let text = format!(" {} {} ", words(self.payee), self.memo.map(words).unwrap_or_default());
+        let text = words(self.payee);
+        let memo = self.memo.map(words).unwrap_or_default();
         let incoming = !self.amount.is_negative();
-        WORDS.iter().filter(|(category, _)| (*category == Category::Income) <= incoming).find_map(
-            |(category, list)| {
-                let word = list.iter().find(|word| holds(&text, word))?;
-                Some((*category, CategoryReason::Word((*word).to_owned())))
-            },
-        )
+        let found = phrases(&text).chain(phrases(&memo)).filter_map(|phrase| words::known(phrase, incoming));
+        let (_, category, word) = found.min_by_key(|(rank, _, _)| *rank)?;
+        Some((category, CategoryReason::Word(word.to_owned())))
     }
+}
+
+/// Every run of one to four words.
+fn phrases(text: &str) -> impl Iterator<Item = &str> {
+    let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
+    starts.filter_map(|start| text.get(start..)).flat_map(|rest| {
+        let ends = rest.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(rest.len()));
+        ends.take(LONGEST_PHRASE).filter_map(|end| rest.get(..end))
+    })
 }
 
 /// Category by rule: the merchant category code (ISO 18245) decides where it says
@@ -123,14 +130,6 @@ pub fn category_with_reason(entry: &Entry) -> Option<(Category, CategoryReason)>
         return Some((learnt.category, reason));
     }
     Clues::of(entry).judge().filter(|(category, _)| entry.category == Some(*category))
-}
-
-/// Whether a text of words between spaces holds a word or phrase.
-fn holds(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        text.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ')
-            && text.as_bytes().get(at.saturating_add(word.len())) == Some(&b' ')
-    })
 }
 
 fn words(text: &str) -> String {

@@ -1,9 +1,39 @@
 //! Words that tell what a payment is for, folded.
 
 use model::Category;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Most words of a phrase.
+pub(super) const LONGEST_PHRASE: usize = 4;
+
+/// The place of a phrase's category in the order of sureness, by phrase: for money that
+/// goes out, and for money that comes in.
+type Index = BTreeMap<&'static str, (usize, Category)>;
+static INDEX: LazyLock<[Index; 2]> = LazyLock::new(|| [index(false), index(true)]);
+
+fn index(incoming: bool) -> Index {
+    let mut index = Index::new();
+    for (rank, (category, list)) in WORDS.iter().enumerate() {
+        if *category == Category::Income && !incoming {
+            continue;
+        }
+        for word in *list {
+            index.entry(word).or_insert((rank, *category));
+        }
+    }
+    index
+}
+
+/// What a phrase tells: how sure that is (less is surer), of what, and the phrase.
+pub(super) fn known(phrase: &str, incoming: bool) -> Option<(usize, Category, &'static str)> {
+    let [outgoing_index, incoming_index] = &*INDEX;
+    let index = if incoming { incoming_index } else { outgoing_index };
+    index.get_key_value(phrase).map(|(word, (rank, category))| (*rank, *category, *word))
+}
 
 /// Folded words and phrases, the surest first. Income is looked for in money that came in only.
-pub(super) const WORDS: &[(Category, &[&str])] = &[
+const WORDS: &[(Category, &[&str])] = &[
     (
         Category::Income,
         &[
@@ -910,3 +940,17 @@ pub(super) const WORDS: &[(Category, &[&str])] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_folded_and_short_enough_to_be_found() {
+        for word in WORDS.iter().flat_map(|(_, list)| *list) {
+            assert_eq!(&crate::payee_key::fold(word), word);
+            assert!(word.split(' ').count() <= LONGEST_PHRASE, "{word}");
+            assert!(word.chars().all(|c| c.is_alphanumeric() || c == ' '), "{word}");
+        }
+    }
+}

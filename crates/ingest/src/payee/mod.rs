@@ -15,9 +15,12 @@ mod words;
 
 use crate::payee_key::fold;
 use lexicon::{BRANCH_WORDS, MARKERS, MONTHS, SHOP_WORDS, VIA};
-use places::{COUNTRIES, GENERIC, LEGAL_FORMS, NUMBERED, PREPOSITIONS, STATES, TOWNS, TOWNS_OF_A_STATE};
+use places::{
+    COUNTRIES, GENERIC, LEGAL_FORMS, NUMBERED, PREPOSITIONS, STATES, TOWNS, TOWNS_OF_A_STATE, ends_a_town,
+};
 use shape::*;
 use std::ops::Range;
+use words::Words;
 
 /// Longest payee that is shown, in characters.
 const LONGEST: usize = 140;
@@ -39,7 +42,7 @@ pub fn clean_payee(raw: &str) -> String {
     let plain: String = raw.chars().map(|c| if c.is_control() { ' ' } else { c }).take(4 * LONGEST).collect();
     let whole = short(&plain.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut text = whole.clone();
-    // Each round takes something away or is the last.
+    // Each round takes something away or is the last. Case decides nothing, so it comes last.
     for _ in 0..=LONGEST {
         let next = named(&text);
         if next == text {
@@ -47,7 +50,7 @@ pub fn clean_payee(raw: &str) -> String {
         }
         text = next;
     }
-    text
+    short(&case::sensible_case(&text))
 }
 
 fn short(text: &str) -> String {
@@ -72,12 +75,12 @@ fn named(text: &str) -> String {
     } else {
         text.to_owned()
     };
-    short(&case::sensible_case(&chosen))
+    chosen
 }
 
 /// Whether there is a letter; signs above and below letters are none.
 fn is_name(text: &str) -> bool {
-    fold(text).chars().any(char::is_alphabetic)
+    text.bytes().any(|b| b.is_ascii_alphabetic()) || fold(text).chars().any(char::is_alphabetic)
 }
 
 /// Takes what names nobody out of the words and off their end.
@@ -214,30 +217,29 @@ pub(crate) fn is_legal_form(word: &str) -> bool {
     LEGAL_FORMS.has(word)
 }
 
-/// The range of the last `count` words as one phrase.
-fn phrase(words: &[Word<'_>], range: Range<usize>) -> String {
-    words.get(range).unwrap_or_default().iter().map(|w| bare(&w.folded)).collect::<Vec<_>>().join(" ")
+/// Whether a range of words is a phrase of a list.
+fn is_phrase(list: &Words, words: &[Word<'_>], range: Range<usize>) -> bool {
+    words.get(range).is_some_and(|words| list.has_phrase(words.iter().map(|word| bare(&word.folded))))
 }
 
 /// Where the way of the money begins at the end (`… via PayPal`).
 fn via(words: &[Word<'_>]) -> Option<usize> {
     let end = words.len();
-    (2..=3).map_while(|count| end.checked_sub(count)).find(|start| VIA.has(&phrase(words, *start..end)))
+    (2..=3).map_while(|count| end.checked_sub(count)).find(|start| is_phrase(&VIA, words, *start..end))
 }
 
 /// Where the name of a branch begins (`- CN Lê Quý Đôn`, `فرع الخور`).
 fn branch(words: &[Word<'_>]) -> Option<usize> {
     (1..words.len()).find_map(|at| {
-        let one = BRANCH_WORDS.has(&phrase(words, at..at + 1));
-        let two = BRANCH_WORDS.has(&phrase(words, at..at + 2)) && at + 1 < words.len();
         let separated = is_dash(words.get(at - 1)?.text);
         let arabic = words.get(at)?.folded.starts_with(['ف', 'ا']);
         let rest = words.len() - at;
-        ((one || two) && (separated || arabic) && (2..=7).contains(&rest)).then_some(if separated {
-            at - 1
-        } else {
-            at
-        })
+        if !(separated || arabic) || !(2..=7).contains(&rest) {
+            return None;
+        }
+        let named =
+            is_phrase(&BRANCH_WORDS, words, at..at + 1) || is_phrase(&BRANCH_WORDS, words, at..at + 2);
+        named.then_some(if separated { at - 1 } else { at })
     })
 }
 
@@ -267,17 +269,19 @@ fn place(words: &[Word<'_>]) -> Option<usize> {
     // Longest first, with a state or country behind it or without.
     if STATES.has(last) || COUNTRIES.has(last) {
         let town = (1..=4).rev().filter_map(|count| (end - 1).checked_sub(count)).find(|start| {
-            let town = phrase(words, *start..end - 1);
-            TOWNS_OF_A_STATE.has(&town) || TOWNS.has(&town)
+            let town = *start..end - 1;
+            is_phrase(&TOWNS_OF_A_STATE, words, town.clone()) || is_phrase(&TOWNS, words, town)
         });
         if let Some(start) = town {
             return untied(start);
         }
     }
+    let ends = ends_a_town(last);
     let town = (1..=4)
         .rev()
+        .filter(|_| ends)
         .filter_map(|count| end.checked_sub(count))
-        .find(|start| TOWNS.has(&phrase(words, *start..end)));
+        .find(|start| is_phrase(&TOWNS, words, *start..end));
     if let Some(start) = town {
         return untied(start);
     }

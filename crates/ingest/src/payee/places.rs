@@ -2,6 +2,17 @@
 //! themselves. All are folded ([`model::fold`]).
 
 use super::words::Words;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Last words of towns: most texts end in none, and need not be looked at further.
+static ENDS_OF_TOWNS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| TOWNS.all().iter().filter_map(|town| town.rsplit(' ').next()).collect());
+
+/// Whether some town ends in the word.
+pub(super) fn ends_a_town(word: &str) -> bool {
+    ENDS_OF_TOWNS.contains(word)
+}
 
 /// Towns that are taken away from the end of a text. Those that are as often names of persons are not here.
 #[rustfmt::skip]

@@ -14,8 +14,16 @@ impl Words {
         self.0.binary_search(&word).is_ok()
     }
 
+    /// Whether the words, put together, are in it.
+    pub fn has_phrase<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> bool {
+        let bytes = words.enumerate().flat_map(|(at, word)| {
+            let space: &[u8] = if at > 0 { b" " } else { b"" };
+            space.iter().chain(word.as_bytes()).copied()
+        });
+        self.0.binary_search_by(|known| known.bytes().cmp(bytes.clone())).is_ok()
+    }
+
     /// The whole list.
-    #[cfg(test)]
     pub fn all(&self) -> &'static [&'static str] {
         self.0
     }
