@@ -54,24 +54,23 @@ impl Session {
         Ok(Some(rule))
     }
 
-    /// Forgets what was said in the chats of accounts that are destroyed, and there only.
-    pub fn forget_rules_of(&mut self, accounts: &[AccountId], write: &mut Write) -> Result<(), AppError> {
-        let about: Vec<PayeeRule> = self
-            .rules
-            .iter()
-            .filter(|rule| accounts.iter().any(|id| rule.accounts.contains(id)))
-            .cloned()
-            .collect();
-        for mut rule in about {
+    /// Forgets what was said in the chats of accounts that are destroyed, and there only. Gives
+    /// the rules as they are once that is committed.
+    pub fn forget_rules_of(
+        &self,
+        accounts: &[AccountId],
+        write: &mut Write,
+    ) -> Result<Vec<PayeeRule>, AppError> {
+        let about = self.rules.iter().filter(|rule| accounts.iter().any(|id| rule.accounts.contains(id)));
+        let mut left: Vec<PayeeRule> = about.cloned().collect();
+        for rule in &mut left {
             rule.accounts.retain(|account| !accounts.contains(account));
             if rule.accounts.is_empty() {
                 (rule.name, rule.choices) = (None, Vec::new());
             }
-            record(write, &rule)?;
-            self.rules.set(rule);
+            record(write, rule)?;
         }
-        self.undo = None;
-        Ok(())
+        Ok(left)
     }
 
     /// What stands otherwise than the rule about an entry's payee says.

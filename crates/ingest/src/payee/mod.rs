@@ -68,14 +68,13 @@ fn named(text: &str) -> String {
         rest = shorter;
     }
     let kept = without_noise(&rest);
-    let chosen = if is_name(&kept) {
+    if is_name(&kept) {
         kept
     } else if is_name(&rest) {
         rest
     } else {
         text.to_owned()
-    };
-    chosen
+    }
 }
 
 /// Whether there is a letter; signs above and below letters are none.
