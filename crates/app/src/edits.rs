@@ -7,7 +7,7 @@ use crate::session::{ChatKey, Session};
 use crate::store::kept;
 use crate::write::Write;
 use jiff::tz::TimeZone;
-use model::{Category, EntryId};
+use model::{Category, Entry, EntryId};
 use wire::{EditEntry, Event};
 
 impl Session {
@@ -25,22 +25,48 @@ impl Session {
         if let Some(note) = &edit.note {
             entry.user.note = text(note)?;
         }
+        let mut write = Write::default();
+        let mut rule = self.rule_for(&entry);
         if let Some(payee) = &edit.payee {
             entry.user.payee = text(payee)?;
+            if edit.always == Some(true) {
+                rule.name.clone_from(&entry.user.payee);
+            }
         }
         if let Some(category) = &edit.category {
-            entry.user.category = match category.as_str() {
+            let chosen = match category.as_str() {
                 "" => None,
                 code => Some(Category::from_code(code).ok_or(AppError::BadRequest)?),
             };
+            if let Some(before) = entry.user.category.filter(|before| chosen != Some(*before)) {
+                rule.take_back(before);
+            }
+            if let Some(chosen) = chosen.filter(|chosen| entry.user.category != Some(*chosen)) {
+                rule.choose(chosen);
+            }
+            entry.user.category = chosen;
         }
         entry.user.deleted = edit.deleted.unwrap_or(entry.user.deleted);
+        self.put_entry(&mut write, &entry, zone)?;
+        let said = self.put_rule(&mut write, rule, account)?;
+        let events = self.commit(write)?;
+        said.into_iter().for_each(|rule| self.rules.set(rule));
+        Ok(events)
+    }
+
+    /// Puts a new version of an entry in its place.
+    pub(crate) fn put_entry(
+        &self,
+        write: &mut Write,
+        entry: &Entry,
+        zone: &TimeZone,
+    ) -> Result<(), AppError> {
+        let chat = ChatKey::Account(entry.account);
         let skeleton = self.chats.get(&chat).ok_or(AppError::NotFound)?;
-        let arrived =
-            skeleton.mark(id.as_bytes()).map_or_else(|| skeleton.next_arrival(), |mark| mark.arrived);
-        let mut write = Write::default();
-        write.put(chat.owner(), kept::ENTRY, id.as_bytes(), &entry)?;
-        write.mark(chat, entry_mark(&entry, zone, arrived));
+        let id = entry.id.as_bytes();
+        let arrived = skeleton.mark(id).map_or_else(|| skeleton.next_arrival(), |mark| mark.arrived);
+        write.put(chat.owner(), kept::ENTRY, id, entry)?;
+        write.mark(chat, entry_mark(entry, zone, arrived));
         // What warns of an entry names it, and is hidden with it.
         for finding in &entry.findings {
             for chat in [chat, ChatKey::Alerts] {
@@ -49,6 +75,6 @@ impl Session {
                 }
             }
         }
-        self.commit(write)
+        Ok(())
     }
 }

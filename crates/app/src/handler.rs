@@ -264,6 +264,38 @@ impl Handler for Tidings {
         Ok(Empty {})
     }
 
+    async fn earlier_payments(&self, request: EntryRequest) -> Reply<EarlierPayments> {
+        self.looked(|session, look| session.earlier_payments(&request, look))
+    }
+
+    async fn change_earlier(&self, request: EntryRequest) -> Reply<PayeesChanged> {
+        let (changed, events) = self.looked(|session, look| session.change_earlier(&request, look))?;
+        self.emit(events);
+        Ok(changed)
+    }
+
+    async fn payee_rules(&self, _: Empty) -> Reply<PayeeRuleList> {
+        self.looked(|session, look| Ok(session.payee_rules(look)))
+    }
+
+    async fn remove_payee_rule(&self, request: PayeeRuleRequest) -> Reply<PayeesChanged> {
+        let (changed, events) = self.looked(|session, look| session.remove_payee_rule(&request.id, look))?;
+        self.emit(events);
+        Ok(changed)
+    }
+
+    async fn undo_payees(&self, request: UndoPayees) -> Reply<Empty> {
+        let events = self.looked(|session, look| session.undo_payees(&request.undo, look))?;
+        self.emit(events);
+        Ok(Empty {})
+    }
+
+    async fn recurring(&self, request: RecurringRequest) -> Reply<RecurringList> {
+        self.looked(|session, look| {
+            session.recurring(request.chat.as_deref().map(ChatKey::parse).transpose()?, look)
+        })
+    }
+
     async fn details(&self, request: ChatRequest) -> Reply<Details> {
         self.looked(|session, look| session.details(ChatKey::parse(&request.chat)?, look))
     }

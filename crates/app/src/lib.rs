@@ -24,6 +24,7 @@ mod ledger;
 mod linking;
 mod lock;
 mod moment;
+mod payees;
 mod quicken;
 mod reading;
 mod record;

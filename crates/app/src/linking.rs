@@ -181,7 +181,10 @@ impl Session {
             .filter(|account| account.link == Some(id))
             .map(|account| account.id)
             .collect();
+        let mut rules = Vec::new();
         if purge {
+            // What could be taken back names entries that will not be there.
+            self.undo = None;
             for account in &accounts {
                 write.put(Owner::Vault, kept::PURGE, account.as_bytes(), &())?;
                 write.delete(kept::ACCOUNT, account.as_bytes());
@@ -198,6 +201,7 @@ impl Session {
                 }
                 write.delete(kept::CHAT, ChatKey::Account(*account).id());
             }
+            rules = self.forget_rules_of(&accounts, &mut write)?;
             // The vault's own memory of which file goes where holds account numbers.
             let files = self.store.identified::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT)?;
             for (id, _) in files.iter().filter(|(_, file)| accounts.contains(&file.account)) {
@@ -205,6 +209,7 @@ impl Session {
             }
         }
         let mut events = self.commit(write)?;
+        rules.into_iter().for_each(|rule| self.rules.set(rule));
         if link.demo.is_some() {
             self.demo = None;
         }
@@ -216,6 +221,7 @@ impl Session {
                 done.delete(kept::PURGE, account.as_bytes());
                 self.commit(done)?;
                 self.accounts.remove(&account);
+                self.recurring.remove(&account);
                 self.chats.remove(&ChatKey::Account(account));
             }
         }

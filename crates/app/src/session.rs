@@ -68,6 +68,12 @@ pub(crate) struct Session {
     pub demo: Option<DemoBank>,
     /// CSV files that wait for their columns to be confirmed.
     pub offers: BTreeMap<String, Offer>,
+    /// What the person said about payees.
+    pub rules: ingest::PayeeRules,
+    /// The last change of many entries by a rule.
+    pub undo: Option<crate::payees::Undo>,
+    /// What recurs, as it was last found.
+    pub recurring: BTreeMap<AccountId, crate::view::recurring::Found>,
 }
 
 /// A CSV file that waits.
@@ -84,6 +90,7 @@ impl Session {
         let accounts: Vec<Account> = store.all(Owner::Vault, kept::ACCOUNT)?;
         finish_purges(&store, &accounts)?;
         let links: Vec<Link> = store.all(Owner::Vault, kept::LINK)?;
+        let rules: Vec<ingest::PayeeRule> = store.all(Owner::Vault, kept::PAYEE_RULE)?;
         let counters = store.get(Owner::Vault, kept::COUNTERS, SINGLE)?.unwrap_or_default();
         let mut session = Session {
             store,
@@ -95,6 +102,9 @@ impl Session {
             counters,
             demo: None,
             offers: BTreeMap::new(),
+            rules: rules.into_iter().collect(),
+            undo: None,
+            recurring: BTreeMap::new(),
         };
         let keys: Vec<ChatKey> = std::iter::once(ChatKey::Alerts)
             .chain(session.accounts.keys().copied().map(ChatKey::Account))

@@ -28,6 +28,8 @@ pub(crate) mod kept {
     /// Accounts whose destruction was asked for and may not be finished.
     pub const PURGE: Collection = Collection(16);
     pub const BACKUPS: Collection = Collection(20);
+    /// What the person said about payees.
+    pub const PAYEE_RULE: Collection = Collection(30);
 }
 
 /// The only id of a record that there is one of.

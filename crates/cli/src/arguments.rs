@@ -133,6 +133,16 @@ pub enum Command {
     },
     /// Print what the detector found.
     Findings,
+    /// Print payments that come again: the next first, the ended last.
+    ///
+    /// {"items":[{"chat","entry","payee","category","direction":"in"|"out","cadence":"weekly"|"two_weekly"|
+    /// "monthly"|"quarterly"|"yearly","low","high","currency","last","next","state":"active"|"late"|"ended",
+    /// "confidence":"weak"|"fair"|"strong","count","transfer", and texts}]}
+    Recurring {
+        /// Only this chat.
+        #[arg(long)]
+        chat: Option<String>,
+    },
     /// Print what was read from the network, newest first.
     Access,
     /// Write entries out in an open format, or everything into a folder.

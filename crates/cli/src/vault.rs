@@ -12,7 +12,8 @@ use std::sync::Arc;
 use text::{Language, Texts};
 use wire::{
     AccessLedgerRequest, ChatKind, ChatRequest, ConfirmRecovery, CreateVault, Empty, FileOutcome,
-    Handler as _, Item, LinkSimpleFin, Search, Slice, SyncState, Unlock, VaultKind, WireError,
+    Handler as _, Item, LinkSimpleFin, RecurringRequest, Search, Slice, SyncState, Unlock, VaultKind,
+    WireError,
 };
 
 /// The folder the desktop app uses, under the platform's data folder.
@@ -101,6 +102,7 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
             Ok(Outcome::done(value(&hits), text))
         }
         Command::Findings => findings(tidings).await,
+        Command::Recurring { chat } => recurring(tidings, chat.clone()).await,
         Command::Access => {
             let ledger = tidings.access_ledger(AccessLedgerRequest { from: 0, count: 200 }).await?;
             let text = ledger
@@ -233,6 +235,18 @@ async fn timeline(tidings: &Tidings, chat: &str, from: Option<u32>, count: u32) 
     let items = tidings.slice(Slice { chat: chat.to_owned(), from, count }).await?;
     let text = transcript(&items.items);
     Ok(Outcome::done(value(&items), text))
+}
+
+async fn recurring(tidings: &Tidings, chat: Option<String>) -> Done {
+    let list = tidings.recurring(RecurringRequest { chat }).await?;
+    let text = list
+        .items
+        .iter()
+        .map(|item| {
+            format!("{}\t{}\t{}\t{}\n", item.payee, item.cadence_text, item.amount_text, item.state_text)
+        })
+        .collect::<String>();
+    Ok(Outcome::done(value(&list), text))
 }
 
 async fn findings(tidings: &Tidings) -> Done {

@@ -345,3 +345,33 @@ fn a_backup_is_made_tried_restored_and_everything_exported() {
     let (taken, code) = folder.json(&["backup", folder.path("a.ofx").to_str().unwrap()]);
     assert_eq!((code, taken["error"]["code"].as_str()), (2, Some("file_exists")));
 }
+
+#[test]
+fn what_recurs_is_printed() {
+    let folder = Folder::new();
+    folder.json(&["init"]);
+    let rows: String = (1..=6)
+        .map(|month| {
+            format!(
+                "<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>2026{month:02}12<TRNAMT>-34.90<FITID>{month}<NAME>FILMES PAPAGAIO</STMTTRN>\n"
+            )
+        })
+        .collect();
+    let (head, _) = statement().split_once("<STMTTRN>").unwrap();
+    let file = folder.write(
+        "extrato.ofx",
+        &format!("{head}{rows}</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n"),
+    );
+    folder.json(&["import", file.to_str().unwrap()]);
+    let (found, code) = folder.json(&["recurring"]);
+    assert_eq!(code, 0);
+    let items = found["items"].as_array().unwrap();
+    let [item] = items.as_slice() else { panic!("{found}") };
+    assert_eq!(item["payee"], "Filmes Papagaio");
+    assert_eq!(
+        (&item["cadence"], &item["low"], &item["high"]),
+        (&"monthly".into(), &"-34.90".into(), &"-34.90".into())
+    );
+    assert_eq!((item["last"].as_str(), item["count"].as_u64()), (Some("2026-06-12"), Some(6)));
+    assert_eq!(found, folder.json(&["recurring", "--chat", item["chat"].as_str().unwrap()]).0);
+}

@@ -13,20 +13,27 @@ mod identity;
 mod pairing;
 mod payee;
 mod payee_key;
+mod payee_rules;
 mod receipt;
 mod recent;
 mod reconcile;
+mod recurrence;
 mod telling;
 mod transfer;
 
 pub use balance::check_balance;
-pub use category::{categorise, category_of_label};
+pub use category::{CategoryReason, Clues, categorise, category_of_label, category_with_reason};
 pub use doubt::{Doubt, is_taken_over, settle};
 pub use payee::clean_payee;
 pub use payee_key::{payee_key, same_merchant};
+pub use payee_rules::{PayeeRule, PayeeRules};
 pub use receipt::{MatchReason, ReceiptMatch, match_receipt};
 pub use recent::{News, Recent};
 pub use reconcile::{Changes, Context, Source, reconcile};
+pub use recurrence::{
+    Cadence, Confidence, MonthDay, Payment, PriceChange, Recurring, Series, SeriesState, find_series,
+    recurring,
+};
 pub use transfer::pair_transfers;
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::identity::{Seen, identify};
 use crate::pairing::{Candidate, Pairs, Side, days_apart};
 use crate::telling::{found, tell};
-use crate::{Doubt, is_taken_over, payee_key, same_merchant};
+use crate::{Doubt, is_taken_over, same_merchant};
 use jiff::{Timestamp, civil::Date};
 use model::{AccountBatch, AccountId, Entry, EntryId, EntryStatus, Identity, LinkId, Origin, Problem};
 use std::collections::{BTreeMap, BTreeSet};
@@ -245,8 +245,8 @@ impl<'a> Ledger<'a> {
     fn fit(&self, entry: &Entry, seen: &Seen<'_>) -> Candidate {
         let same_id = matches!(&seen.identity, Identity::Provider { id, .. } if entry.identities.iter().any(
             |known| matches!(known, Identity::Provider { id: old, .. } if old == id)));
-        let same_payee = payee_key(&entry.payee_raw) == payee_key(&seen.row.payee)
-            || same_merchant(&entry.payee_raw, &seen.row.payee);
+        let same_payee =
+            entry.payee_raw == seen.row.payee || same_merchant(&entry.payee_raw, &seen.row.payee);
         let (known, told) = (of_entry(entry), of_row(seen));
         // The same pair has the same place whichever source was read first.
         let order = if known < told { (known, told) } else { (told, known) };

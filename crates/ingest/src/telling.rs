@@ -2,13 +2,20 @@
 
 use crate::identity::Seen;
 use crate::reconcile::{Context, Source};
-use crate::{categorise, clean_payee};
+use crate::{Clues, clean_payee};
 use model::{Entry, EntryStatus, Identity, Origin, UserFields};
 
 /// A new entry of a row nobody knew.
 pub(crate) fn found(seen: &Seen<'_>, context: &Context) -> Entry {
     let row = seen.row;
     let payee = clean_payee(&row.payee);
+    let told = Clues {
+        mcc: row.mcc,
+        label: row.particulars.category_label.as_deref(),
+        payee: &row.payee,
+        memo: row.memo.as_deref(),
+        amount: &row.amount,
+    };
     Entry {
         id: crate::identity::entry_id(context.account, &seen.identity).led_by(seen.day),
         account: context.account,
@@ -18,7 +25,7 @@ pub(crate) fn found(seen: &Seen<'_>, context: &Context) -> Entry {
         day: seen.day,
         booked: row.booked,
         at: row.at,
-        category: categorise(row.mcc, &payee, row.memo.as_deref(), &row.amount),
+        category: told.judge().map(|(category, _)| category),
         payee_raw: row.payee.clone(),
         payee,
         memo: row.memo.clone(),
@@ -72,9 +79,11 @@ pub(crate) fn tell(entry: &mut Entry, seen: &Seen<'_>, context: &Context) {
         entry.payee_raw.clone_from(&row.payee);
         entry.payee = clean_payee(&row.payee);
     }
-    let reason = |e: &Entry| (e.mcc, e.payee.clone(), e.memo.clone(), e.amount.clone());
+    let reason = |e: &Entry| {
+        (e.mcc, e.payee_raw.clone(), e.memo.clone(), e.amount.clone(), e.particulars.category_label.clone())
+    };
     if entry.transfer.is_none() && reason(&before) != reason(entry) {
-        entry.category = categorise(entry.mcc, &entry.payee, entry.memo.as_deref(), &entry.amount);
+        entry.category = Clues::of(entry).judge().map(|(category, _)| category);
     }
     let other_source = matches!((&entry.origin, &context.source), (Origin::File { .. }, Source::Link(_)));
     if *entry != before || other_source {

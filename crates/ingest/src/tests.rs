@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod payee_rules;
 mod payees;
 mod properties;
 mod recent;

@@ -63,7 +63,18 @@ pub enum Origin {
     },
 }
 
-/// What the person said about an entry; no sync ever changes it.
+/// A category that follows from what the person chose for other payments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Learnt {
+    /// The category.
+    pub category: Category,
+    /// The similar payee it was chosen for; none where it is the same payee.
+    #[serde(default)]
+    pub from: Option<String>,
+}
+
+/// What the person said about an entry, and what follows from their rules; no sync ever
+/// changes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UserFields {
@@ -73,6 +84,10 @@ pub struct UserFields {
     pub payee: Option<String>,
     /// Own category.
     pub category: Option<Category>,
+    /// Name that a rule of the person gives the payee.
+    pub rule_payee: Option<String>,
+    /// Category learnt from the person's choices.
+    pub learnt: Option<Learnt>,
     /// Tags.
     pub tags: Vec<String>,
     /// Deleted by the person: kept as a tombstone so that it never comes back.
@@ -138,13 +153,16 @@ impl Entry {
         self.status == EntryStatus::Posted && !self.user.deleted
     }
 
-    /// The payee as shown: the person's own name for it, else the cleaned one.
+    /// The payee as shown: the person's own name for it, else that of their rule, else the
+    /// cleaned one.
     pub fn shown_payee(&self) -> &str {
-        self.user.payee.as_deref().unwrap_or(&self.payee)
+        self.user.payee.as_deref().or(self.user.rule_payee.as_deref()).unwrap_or(&self.payee)
     }
 
-    /// The category as shown.
+    /// The category as shown: chosen for this entry, else that of a transfer between own
+    /// accounts, else learnt, else by rule.
     pub fn shown_category(&self) -> Option<Category> {
-        self.user.category.or(self.category)
+        let learnt = self.user.learnt.as_ref().filter(|_| self.transfer.is_none());
+        self.user.category.or(learnt.map(|learnt| learnt.category)).or(self.category)
     }
 }

@@ -21,7 +21,7 @@ pub use balance::{Balance, BalanceKind};
 pub use batch::{AccountBatch, Batch, ExternalAccount, Problem, Row, RowStatus};
 pub use category::Category;
 pub use currency::{Currency, CurrencyError};
-pub use entry::{Entry, EntryStatus, Identity, Origin, UserFields};
+pub use entry::{Entry, EntryStatus, Identity, Learnt, Origin, UserFields};
 pub use finding::{Evidence, Finding, FindingKind, Reaction, Urgency};
 pub use fold::{fold, is_invisible};
 pub use ids::{AccountId, BlobId, EntryId, FindingId, IdError, LinkId, MessageId, ReceiptId};

@@ -314,6 +314,8 @@ pub struct EditEntry {
     pub note: Option<String>,
     /// Own name of the payee.
     pub payee: Option<String>,
+    /// Whether the payee is called so from now on; for the entry alone where it is absent.
+    pub always: Option<bool>,
     /// Category code.
     pub category: Option<String>,
     /// Deleted, or brought back.

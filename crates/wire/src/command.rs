@@ -89,6 +89,18 @@ macro_rules! with_commands {
             settle(SettleDoubt) -> Empty;
             /// Changes what the person may change of an entry.
             edit_entry(EditEntry) -> Empty;
+            /// How many other payments of an entry's payee the person's rules would change.
+            earlier_payments(EntryRequest) -> EarlierPayments;
+            /// Changes them.
+            change_earlier(EntryRequest) -> PayeesChanged;
+            /// What the person said about payees.
+            payee_rules(Empty) -> PayeeRuleList;
+            /// Removes a rule, and what it did to payments.
+            remove_payee_rule(PayeeRuleRequest) -> PayeesChanged;
+            /// Takes the last such change back.
+            undo_payees(UndoPayees) -> Empty;
+            /// Payments that come again.
+            recurring(RecurringRequest) -> RecurringList;
             /// What stands in the details pane.
             details(ChatRequest) -> Details;
             /// What was read, when and from whom; newest first.

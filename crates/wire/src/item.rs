@@ -100,6 +100,8 @@ pub struct EntryItem {
     pub category: String,
     /// Category's word, or empty.
     pub category_label: String,
+    /// Why it is of that category, or empty.
+    pub category_reason: String,
     /// State.
     pub state: EntryState,
     /// State's word where it is not posted, else empty.

@@ -17,6 +17,7 @@ mod file;
 mod health;
 mod item;
 mod keys;
+mod payee;
 mod settings;
 mod vault;
 
@@ -29,6 +30,7 @@ pub use file::*;
 pub use health::*;
 pub use item::*;
 pub use keys::*;
+pub use payee::*;
 pub use settings::*;
 pub use vault::*;
 

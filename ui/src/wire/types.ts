@@ -633,6 +633,23 @@ answer_text: string,
 time: string, };
 
 /**
+ * Payments of an entry's payee that are shown otherwise than the person's rules say.
+ */
+export type EarlierPayments = { 
+/**
+ * How many, in all accounts.
+ */
+count: number, 
+/**
+ * "Also change 14 earlier payments?"; empty where there are none.
+ */
+question: string, 
+/**
+ * "Change them too".
+ */
+yes: string, };
+
+/**
  * Changes of an entry by the person; what is absent stays. An empty text takes a value away.
  */
 export type EditEntry = { 
@@ -652,6 +669,10 @@ note?: string,
  * Own name of the payee.
  */
 payee?: string, 
+/**
+ * Whether the payee is called so from now on; for the entry alone where it is absent.
+ */
+always?: boolean, 
 /**
  * Category code.
  */
@@ -699,6 +720,10 @@ category: string,
  */
 category_label: string, 
 /**
+ * Why it is of that category, or empty.
+ */
+category_reason: string, 
+/**
  * State.
  */
 state: EntryState, 
@@ -742,6 +767,19 @@ transfer: boolean,
  * Whole message for a screen reader.
  */
 spoken: string, };
+
+/**
+ * Names an entry.
+ */
+export type EntryRequest = { 
+/**
+ * Chat of the entry.
+ */
+chat: string, 
+/**
+ * Entry id.
+ */
+entry: string, };
 
 /**
  * Where an entry stands.
@@ -1145,6 +1183,66 @@ export type PassphraseText = {
 passphrase: string, };
 
 /**
+ * A rule about a payee.
+ */
+export type PayeeRuleItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The payee as the bank names it, cleaned.
+ */
+payee: string, 
+/**
+ * What it is called, or empty.
+ */
+name: string, 
+/**
+ * Category learnt for it, its code, or empty.
+ */
+category: string, 
+/**
+ * The rule in words: "always called …", "usually …".
+ */
+text: string, };
+
+/**
+ * All rules.
+ */
+export type PayeeRuleList = { 
+/**
+ * By payee.
+ */
+rules: Array<PayeeRuleItem>, };
+
+/**
+ * Names a rule.
+ */
+export type PayeeRuleRequest = { 
+/**
+ * Id.
+ */
+id: string, };
+
+/**
+ * Something about payees was changed, and can be taken back until the next such change.
+ */
+export type PayeesChanged = { 
+/**
+ * Entries that changed.
+ */
+count: number, 
+/**
+ * What was done, in words.
+ */
+text: string, 
+/**
+ * Takes it back.
+ */
+undo: string, };
+
+/**
  * See the command.
  */
 export type React = { 
@@ -1236,6 +1334,128 @@ position: number,
  * The word as typed.
  */
 word: string, };
+
+/**
+ * How often.
+ */
+export type RecurringCadence = "weekly" | "two_weekly" | "monthly" | "quarterly" | "yearly";
+
+/**
+ * How sure it is that a payment recurs.
+ */
+export type RecurringConfidence = "weak" | "fair" | "strong";
+
+/**
+ * A payment that comes again.
+ */
+export type RecurringItem = { 
+/**
+ * Chat.
+ */
+chat: string, 
+/**
+ * Its newest payment's entry.
+ */
+entry: string, 
+/**
+ * Other side.
+ */
+payee: string, 
+/**
+ * Letter for the avatar.
+ */
+initial: string, 
+/**
+ * Hue of the avatar in degrees.
+ */
+hue: number, 
+/**
+ * Category's code, or empty.
+ */
+category: string, 
+/**
+ * Way.
+ */
+direction: Direction, 
+/**
+ * How often.
+ */
+cadence: RecurringCadence, 
+/**
+ * "every month, about the 3rd".
+ */
+cadence_text: string, 
+/**
+ * Least to expect, a signed decimal string.
+ */
+low: string, 
+/**
+ * Most to expect.
+ */
+high: string, 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * The amount in words: "$9.99", "about $86.00".
+ */
+amount_text: string, 
+/**
+ * ISO day of the newest payment.
+ */
+last: string, 
+/**
+ * ISO day of the next; none once ended.
+ */
+next: string | null, 
+/**
+ * "next on 3 December", "expected on 3 December", "ended: last on 3 June".
+ */
+state_text: string, 
+/**
+ * Where it stands.
+ */
+state: RecurringState, 
+/**
+ * How sure it is.
+ */
+confidence: RecurringConfidence, 
+/**
+ * "was $11.99 until 3 May", or empty.
+ */
+price_text: string, 
+/**
+ * Payments seen.
+ */
+count: number, 
+/**
+ * Whether it is a transfer between own accounts.
+ */
+transfer: boolean, };
+
+/**
+ * What recurs in a chat, or in all of them.
+ */
+export type RecurringList = { 
+/**
+ * The next first, the ended last.
+ */
+items: Array<RecurringItem>, };
+
+/**
+ * See the command.
+ */
+export type RecurringRequest = { 
+/**
+ * Only in this chat; all without it.
+ */
+chat: string | null, };
+
+/**
+ * Where a recurring payment stands.
+ */
+export type RecurringState = "active" | "late" | "ended";
 
 /**
  * See the command.
@@ -1589,6 +1809,15 @@ export type Tone = "info" | "warning";
 /**
  * See the command.
  */
+export type UndoPayees = { 
+/**
+ * As [`PayeesChanged`] gave it.
+ */
+undo: string, };
+
+/**
+ * See the command.
+ */
 export type Unlink = { 
 /**
  * Link id.
@@ -1743,6 +1972,18 @@ export interface Commands {
   settle: [SettleDoubt, Empty];
   /** Changes what the person may change of an entry. */
   edit_entry: [EditEntry, Empty];
+  /** How many other payments of an entry's payee the person's rules would change. */
+  earlier_payments: [EntryRequest, EarlierPayments];
+  /** Changes them. */
+  change_earlier: [EntryRequest, PayeesChanged];
+  /** What the person said about payees. */
+  payee_rules: [Empty, PayeeRuleList];
+  /** Removes a rule, and what it did to payments. */
+  remove_payee_rule: [PayeeRuleRequest, PayeesChanged];
+  /** Takes the last such change back. */
+  undo_payees: [UndoPayees, Empty];
+  /** Payments that come again. */
+  recurring: [RecurringRequest, RecurringList];
   /** What stands in the details pane. */
   details: [ChatRequest, Details];
   /** What was read, when and from whom; newest first. */

@@ -142,7 +142,15 @@ impl<'a> Taking<'a> {
             let place = if newest_first { rows - row } else { row };
             self.order.insert(entry.id, start + place);
         }
-        for entry in changes.added.into_iter().chain(changes.updated) {
+        let rules = &self.session.rules;
+        let renamed =
+            |entry: &Entry| working.get(&entry.id).is_none_or(|before| before.payee_raw != entry.payee_raw);
+        let mut fresh: Vec<Entry> = changes.added.into_iter().chain(changes.updated).collect();
+        // Rules are for payments to come; the past changes on request only.
+        for entry in fresh.iter_mut().filter(|entry| renamed(entry)) {
+            rules.apply(entry);
+        }
+        for entry in fresh {
             changed.insert(entry.id);
             working.insert(entry.id, entry);
         }

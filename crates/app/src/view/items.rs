@@ -161,6 +161,7 @@ impl Session {
             payee_raw: entry.payee_raw.clone(),
             category: category.map(|c| c.code().to_owned()).unwrap_or_default(),
             category_label: category.map(|c| texts.category(c)).unwrap_or_default(),
+            category_reason: crate::view::payees::category_reason(entry, look),
             state,
             state_label,
             direction: direction(&entry.amount),

@@ -4,6 +4,8 @@ pub(crate) mod chats;
 mod details;
 mod doubts;
 mod items;
+pub(crate) mod payees;
+pub(crate) mod recurring;
 pub(crate) mod said;
 mod transcript;
 

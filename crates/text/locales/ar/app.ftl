@@ -305,6 +305,50 @@ place-row = الصف { $number }
 place-account = الحساب { $number }
 place-transaction = العملية { $number }
 
+## Why a payment has its category; payees; what recurs
+
+category-why-chosen = أنت اخترتها
+category-why-transfer = تحويل بين حساباتك
+category-why-payee = اخترتها لهذا الطرف
+category-why-similar = اخترتها للطرف { $payee }
+category-why-label = يسميها المصدر «{ $label }»
+category-why-code = رمز نشاط التاجر { $code }
+category-why-word = من كلمات نص المصرف
+payees-earlier =
+    { $count ->
+        [one] أتغيير دفعة أخرى واحدة لهذا الطرف أيضًا؟
+        [two] أتغيير دفعتين أخريين لهذا الطرف أيضًا؟
+        [few] أتغيير { $count } دفعات أخرى لهذا الطرف أيضًا؟
+        [many] أتغيير { $count } دفعة أخرى لهذا الطرف أيضًا؟
+       *[other] أتغيير { $count } دفعة أخرى لهذا الطرف أيضًا؟
+    }
+payees-earlier-yes = غيّرها
+payees-changed =
+    { $count ->
+        [zero] لم تتغير أي دفعة.
+        [one] تغيرت دفعة واحدة.
+        [two] تغيرت دفعتان.
+        [few] تغيرت { $count } دفعات.
+        [many] تغيرت { $count } دفعة.
+       *[other] تغيرت { $count } دفعة.
+    }
+payees-rule-removed = أُزيلت القاعدة الخاصة بـ { $payee }.
+payees-rule-name = يسمى دائمًا { $name }
+payees-rule-category = الفئة: { $category }
+payees-rule-both = يسمى دائمًا { $name }. الفئة: { $category }
+recurring-weekly = كل أسبوع
+recurring-two-weekly = كل أسبوعين
+recurring-monthly = كل شهر
+recurring-monthly-last = آخر يوم عمل من كل شهر
+recurring-quarterly = كل ثلاثة أشهر
+recurring-yearly = كل سنة
+recurring-about = نحو { $amount }
+recurring-range = من { $low } إلى { $high }
+recurring-next = القادمة في { $day }
+recurring-late = متأخرة: كانت متوقعة في { $day }
+recurring-ended = انتهت: الأخيرة في { $day }
+recurring-price = كانت { $from } قبل { $day }
+
 ## الفئات؛ تأتي .within بعد «في» في جملة التنبيه
 
 category-groceries = البقالة

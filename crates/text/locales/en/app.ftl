@@ -256,6 +256,43 @@ place-row = Row { $number }
 place-account = Account { $number }
 place-transaction = Payment { $number }
 
+## Why a payment has its category; payees; what recurs
+
+category-why-chosen = You chose it
+category-why-transfer = A transfer between your accounts
+category-why-payee = You chose it for this payee
+category-why-similar = You chose it for { $payee }
+category-why-label = The source calls it “{ $label }”
+category-why-code = Merchant code { $code }
+category-why-word = By the words of the bank’s text
+payees-earlier =
+    { $count ->
+        [one] Also change { $count } other payment of this payee?
+       *[other] Also change { $count } other payments of this payee?
+    }
+payees-earlier-yes = Change them
+payees-changed =
+    { $count ->
+        [one] { $count } payment changed.
+       *[other] { $count } payments changed.
+    }
+payees-rule-removed = The rule for { $payee } is removed.
+payees-rule-name = Always called { $name }
+payees-rule-category = Category: { $category }
+payees-rule-both = Always called { $name }. Category: { $category }
+recurring-weekly = every week
+recurring-two-weekly = every two weeks
+recurring-monthly = every month
+recurring-monthly-last = on the last business day of every month
+recurring-quarterly = every three months
+recurring-yearly = every year
+recurring-about = about { $amount }
+recurring-range = { $low } to { $high }
+recurring-next = next on { $day }
+recurring-late = late: expected on { $day }
+recurring-ended = ended: last on { $day }
+recurring-price = was { $from } before { $day }
+
 ## Categories; .within follows “for” in the sentence of an alert
 
 category-groceries = Groceries

@@ -256,6 +256,43 @@ place-row = Linha { $number }
 place-account = Conta { $number }
 place-transaction = Lançamento { $number }
 
+## Why a payment has its category; payees; what recurs
+
+category-why-chosen = Você escolheu
+category-why-transfer = Transferência entre suas contas
+category-why-payee = Você escolheu para este favorecido
+category-why-similar = Você escolheu para { $payee }
+category-why-label = A origem chama de “{ $label }”
+category-why-code = Código do ramo { $code }
+category-why-word = Pelas palavras do texto do banco
+payees-earlier =
+    { $count ->
+        [one] Mudar também { $count } outro pagamento deste favorecido?
+       *[other] Mudar também { $count } outros pagamentos deste favorecido?
+    }
+payees-earlier-yes = Mudar
+payees-changed =
+    { $count ->
+        [one] { $count } pagamento mudou.
+       *[other] { $count } pagamentos mudaram.
+    }
+payees-rule-removed = A regra para { $payee } foi removida.
+payees-rule-name = Sempre chamado de { $name }
+payees-rule-category = Categoria: { $category }
+payees-rule-both = Sempre chamado de { $name }. Categoria: { $category }
+recurring-weekly = toda semana
+recurring-two-weekly = a cada duas semanas
+recurring-monthly = todo mês
+recurring-monthly-last = no último dia útil de cada mês
+recurring-quarterly = a cada três meses
+recurring-yearly = todo ano
+recurring-about = cerca de { $amount }
+recurring-range = { $low } a { $high }
+recurring-next = próximo em { $day }
+recurring-late = atrasado: esperado em { $day }
+recurring-ended = encerrado: último em { $day }
+recurring-price = era { $from } antes de { $day }
+
 ## Categorias; .within vem depois de “em” na frase de um alerta
 
 category-groceries = Mercado

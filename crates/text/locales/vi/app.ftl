@@ -245,6 +245,35 @@ place-row = Hàng { $number }
 place-account = Tài khoản { $number }
 place-transaction = Giao dịch { $number }
 
+## Why a payment has its category; payees; what recurs
+
+category-why-chosen = Bạn đã chọn
+category-why-transfer = Chuyển giữa các tài khoản của bạn
+category-why-payee = Bạn đã chọn cho bên nhận này
+category-why-similar = Bạn đã chọn cho { $payee }
+category-why-label = Nguồn ghi là “{ $label }”
+category-why-code = Mã ngành { $code }
+category-why-word = Theo nội dung ngân hàng ghi
+payees-earlier = Đổi cả { $count } giao dịch khác của bên này?
+payees-earlier-yes = Đổi cả
+payees-changed = Đã đổi { $count } giao dịch.
+payees-rule-removed = Đã bỏ quy tắc cho { $payee }.
+payees-rule-name = Luôn gọi là { $name }
+payees-rule-category = Danh mục: { $category }
+payees-rule-both = Luôn gọi là { $name }. Danh mục: { $category }
+recurring-weekly = hằng tuần
+recurring-two-weekly = hai tuần một lần
+recurring-monthly = hằng tháng
+recurring-monthly-last = ngày làm việc cuối mỗi tháng
+recurring-quarterly = ba tháng một lần
+recurring-yearly = hằng năm
+recurring-about = khoảng { $amount }
+recurring-range = { $low } đến { $high }
+recurring-next = lần tới { $day }
+recurring-late = trễ: lẽ ra vào { $day }
+recurring-ended = đã dừng: lần cuối { $day }
+recurring-price = trước { $day } là { $from }
+
 ## Danh mục; .within đứng sau “cho” trong câu cảnh báo
 
 category-groceries = Đi chợ
