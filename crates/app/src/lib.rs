@@ -27,6 +27,7 @@ mod moment;
 mod reading;
 mod record;
 mod scheduler;
+mod sepay;
 mod session;
 mod store;
 mod tidings;

@@ -211,4 +211,13 @@ pub enum LinkKind {
         #[arg(long)]
         loopback: bool,
     },
+    /// Through SePay, for Vietnamese accounts; the API token is read from a file or standard input.
+    Sepay {
+        /// File with the API token, or `-` (then the passphrase must come from a file).
+        #[arg(long, value_name = "PATH")]
+        token_file: PathBuf,
+        /// Ask this address on this machine instead, for trying things with tidings-demobank --sepay.
+        #[arg(long, value_name = "URL")]
+        loopback: Option<String>,
+    },
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use text::{Language, Texts};
 use wire::{
     AccessLedgerRequest, ChatKind, ChatRequest, ConfirmRecovery, CreateVault, Empty, FileOutcome,
-    Handler as _, Item, LinkSimpleFin, Search, Slice, SyncState, Unlock, VaultKind, WireError,
+    Handler as _, Item, LinkSePay, LinkSimpleFin, Search, Slice, SyncState, Unlock, VaultKind, WireError,
 };
 
 /// The folder the desktop app uses, under the platform's data folder.
@@ -81,6 +81,12 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
         Command::Link { kind: LinkKind::Simplefin { token_file, .. } } => {
             let token = secret(token_file).map_err(|code| refusal(texts, code))?;
             let linked = tidings.link_simplefin(LinkSimpleFin { token }).await?;
+            let text = linked.summary.clone();
+            Ok(Outcome::done(value(&linked), text))
+        }
+        Command::Link { kind: LinkKind::Sepay { token_file, loopback } } => {
+            let token = secret(token_file).map_err(|code| refusal(texts, code))?;
+            let linked = tidings.link_sepay(LinkSePay { token, address: loopback.clone() }).await?;
             let text = linked.summary.clone();
             Ok(Outcome::done(value(&linked), text))
         }

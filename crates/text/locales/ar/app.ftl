@@ -250,6 +250,7 @@ kind-loan = قرض
 kind-investment = استثمارات
 kind-other = حساب
 source-simplefin = SimpleFIN
+source-sepay = SePay
 source-demo = بنك تجريبي
 source-file = ملف
 
@@ -260,6 +261,7 @@ access-asked-accounts = الأرصدة؛ العمليات { $from } – { $to }�
 access-asked-balances = الأرصدة فقط
 access-asked-claim = حق الوصول، مرة واحدة، برمز الإعداد
 access-asked-info = الإصدارات التي يدعمها الجسر
+access-asked-page = المدفوعات بترتيب قيدها، الصفحة { $page }
 demo-mark = تجريبي
 
 ## الأيام والأوقات

@@ -215,6 +215,7 @@ kind-loan = Loan
 kind-investment = Investments
 kind-other = Account
 source-simplefin = SimpleFIN
+source-sepay = SePay
 source-demo = demo bank
 source-file = file
 
@@ -225,6 +226,7 @@ access-asked-accounts = balances; payments { $from } – { $to }; pending too
 access-asked-balances = balances only
 access-asked-claim = access, once, for the setup token
 access-asked-info = which versions the bridge speaks
+access-asked-page = payments in the order in which they were booked, page { $page }
 demo-mark = Demo
 
 ## Days and times

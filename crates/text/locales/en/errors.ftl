@@ -92,8 +92,8 @@ error-no-randomness = This computer gives no random numbers, so nothing can be s
 
 ## Linking and reading banks
 
-error-token-malformed = That is not a setup token.
-    .next = Copy the whole token from the bridge’s page and paste it again.
+error-token-malformed = That is not a token of this kind.
+    .next = Copy the whole token from the page that gives it and paste it again.
 error-token-used = This setup token was used before or has run out.
     .next = If you did not use it, end its access on the bridge’s page. Then make a new token.
 error-not-https = The address is not a secure one, so nothing was sent.
@@ -109,7 +109,7 @@ error-bank-unavailable = The bank is not available at the moment.
 error-payment-required = The bridge wants its subscription paid before it gives more.
     .next = See to it on the bridge’s page, then read again.
 error-access-revoked = The bank no longer allows this link.
-    .next = Link it again with a new setup token. What was read stays here.
+    .next = Link it again with a new token. What was read stays here.
 error-too-many-requests = The bank asks to be read less often.
     .next = Wait a while. Tidings reads again by itself.
 error-budget-spent = Today’s reads are used up.

@@ -215,6 +215,7 @@ kind-loan = Empréstimo
 kind-investment = Investimentos
 kind-other = Conta
 source-simplefin = SimpleFIN
+source-sepay = SePay
 source-demo = banco de demonstração
 source-file = arquivo
 
@@ -225,6 +226,7 @@ access-asked-accounts = saldos; lançamentos { $from } – { $to }; também os p
 access-asked-balances = só os saldos
 access-asked-claim = acesso, uma única vez, com o código de configuração
 access-asked-info = quais versões a ponte aceita
+access-asked-page = pagamentos na ordem em que foram lançados, página { $page }
 demo-mark = Demonstração
 
 ## Dias e horas

@@ -92,8 +92,8 @@ error-no-randomness = Este computador não fornece números aleatórios, por iss
 
 ## Conexão e leitura dos bancos
 
-error-token-malformed = Isso não é um código de configuração.
-    .next = Copie o código inteiro da página da ponte e cole de novo.
+error-token-malformed = Isso não é um token desse tipo.
+    .next = Copie o token inteiro da página que o fornece e cole de novo.
 error-token-used = Este código de configuração já foi usado ou venceu.
     .next = Se não foi você, encerre o acesso dele na página da ponte. Depois crie um código novo.
 error-not-https = O endereço não é seguro, por isso nada foi enviado.
@@ -109,7 +109,7 @@ error-bank-unavailable = O banco não está disponível no momento.
 error-payment-required = A ponte quer a assinatura paga antes de fornecer mais dados.
     .next = Resolva isso na página da ponte e leia de novo.
 error-access-revoked = O banco não permite mais esta conexão.
-    .next = Conecte de novo com um novo código de configuração. O que já foi lido continua aqui.
+    .next = Conecte de novo com um novo token. O que já foi lido continua aqui.
 error-too-many-requests = O banco pede leituras menos frequentes.
     .next = Espere um pouco. O Tidings lê de novo sozinho.
 error-budget-spent = As leituras de hoje acabaram.

@@ -205,6 +205,7 @@ kind-loan = Khoản vay
 kind-investment = Đầu tư
 kind-other = Tài khoản
 source-simplefin = SimpleFIN
+source-sepay = SePay
 source-demo = ngân hàng thử
 source-file = tệp
 
@@ -215,6 +216,7 @@ access-asked-accounts = số dư; giao dịch { $from } – { $to }; cả khoả
 access-asked-balances = chỉ số dư
 access-asked-claim = quyền truy cập, một lần, bằng mã thiết lập
 access-asked-info = các phiên bản mà cầu nối hỗ trợ
+access-asked-page = giao dịch theo thứ tự ghi sổ, trang { $page }
 demo-mark = Dùng thử
 
 ## Ngày và giờ

@@ -92,8 +92,8 @@ error-no-randomness = Máy này không cấp số ngẫu nhiên nên không th�
 
 ## Liên kết và đọc ngân hàng
 
-error-token-malformed = Đó không phải mã thiết lập.
-    .next = Hãy chép toàn bộ mã từ trang của cầu nối và dán lại.
+error-token-malformed = Đó không phải loại mã cần dùng.
+    .next = Hãy chép toàn bộ mã từ trang cấp mã và dán lại.
 error-token-used = Mã thiết lập này đã được dùng hoặc đã hết hạn.
     .next = Nếu không phải bạn dùng, hãy ngắt quyền truy cập của mã đó trên trang của cầu nối. Sau đó tạo mã mới.
 error-not-https = Địa chỉ này không an toàn nên chưa gửi gì đi.
@@ -109,7 +109,7 @@ error-bank-unavailable = Ngân hàng hiện không sẵn sàng.
 error-payment-required = Cầu nối yêu cầu đóng phí thuê bao trước khi cung cấp thêm.
     .next = Hãy xử lý trên trang của cầu nối rồi đọc lại.
 error-access-revoked = Ngân hàng không còn cho phép liên kết này.
-    .next = Hãy liên kết lại bằng mã thiết lập mới. Những gì đã đọc vẫn được giữ ở đây.
+    .next = Hãy liên kết lại bằng mã mới. Những gì đã đọc vẫn được giữ ở đây.
 error-too-many-requests = Ngân hàng yêu cầu đọc thưa hơn.
     .next = Hãy chờ một lúc. Tidings sẽ tự đọc lại.
 error-budget-spent = Đã dùng hết số lần đọc của hôm nay.
