@@ -23,6 +23,7 @@ mod keys;
 mod ledger;
 mod linking;
 mod lock;
+mod messages;
 mod moment;
 mod reading;
 mod record;

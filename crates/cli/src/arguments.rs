@@ -121,6 +121,15 @@ pub enum Command {
         #[arg(required = true)]
         words: Vec<String>,
     },
+    /// Read a bank's short message (SMS, notification) without a vault: from a file, or `-` for standard
+    /// input.
+    ///
+    /// {"kind","amount","currency","payee","last4","balance","date","time","reference","confidence","problems":[codes]};
+    /// a one-time code or anything else is refused, and nothing of it is printed.
+    Message {
+        /// The file.
+        file: PathBuf,
+    },
     /// Print what the detector found.
     Findings,
     /// Print what was read from the network, newest first.

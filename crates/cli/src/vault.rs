@@ -135,6 +135,7 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
         | Command::Doctor
         | Command::Passphrase { .. }
         | Command::RecoveryPhrase
+        | Command::Message { .. }
         | Command::Parse { .. }
         | Command::Detect { .. }
         | Command::Restore { .. }

@@ -159,6 +159,9 @@ notice-findings =
         [many] تبدو { $count } عملية سابقة غير معتادة.
        *[other] تبدو { $count } عملية سابقة غير معتادة.
     }
+notice-message = فُهم من رسالة مصرفك: { $amount }، { $payee }، في { $account }. تبقى معلّقة إلى أن يقيّدها المصرف.
+notice-message-known = هذه الدفعة موجودة في { $account }: { $amount }. لم يُضف شيء.
+notice-message-declined = تقول رسالة مصرفك إن { $amount } رُفضت في { $account }. لم يتحرك أي مال، فلم يُضف شيء.
 notice-import = { $name }: { count-added }، { count-known }، { count-refused }.
 notice-rows-refused =
     { $count ->

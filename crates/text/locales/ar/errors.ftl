@@ -10,6 +10,12 @@ error-text-too-long = هذا السطر أطول من أن يُحفظ.
     .next = اكتب ٤٠٠٠ حرف على الأكثر.
 error-no-account-yet = لا يوجد هنا بعد حساب يُحفظ معه هذا.
     .next = اربط مصرفًا أو أفلت كشف حساب أولًا.
+error-one-time-code = في هذا النص رمز يُستعمل مرة واحدة. لم يُحفظ.
+    .next = الصق رسائل المدفوعات وحدها، لا الرموز أبدًا.
+error-not-a-message = ليست هذه رسالة من مصرف عن دفعة.
+    .next = الصق الرسالة كاملة كما أرسلها المصرف.
+error-which-account = قد يكون المقصود أكثر من حساب.
+    .next = ضعها في محادثة الحساب الذي تخصه.
 
 ## الخزنة
 
@@ -204,6 +210,8 @@ problem-direction-unreadable = ليس واضحًا هل دخل المال أم �
 problem-balance-unreadable = تعذرت قراءة الرصيد
 problem-balance-undated = الرصيد بلا يوم
 problem-row-shape = هذه ليست عملية
+problem-message-currency-guessed = لم تُذكر العملة فأُخذت من هذه المحادثة
+problem-message-day-unsaid = لم يُذكر اليوم فاعتُبر اليوم الحالي
 problem-row-amount = تعذرت قراءة المبلغ
 problem-account-without-id = الحساب بلا رقم
 problem-account-currency = العملة غير معروفة

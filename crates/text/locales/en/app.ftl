@@ -128,6 +128,9 @@ notice-findings =
         [one] { $count } earlier payment looks unusual.
        *[other] { $count } earlier payments look unusual.
     }
+notice-message = Understood from your bank’s message: { $amount }, { $payee }, in { $account }. It waits as pending until the bank books it.
+notice-message-known = That payment is in { $account } already: { $amount }. Nothing was added.
+notice-message-declined = Your bank’s message says that { $amount } was declined in { $account }. No money moved, so nothing was added.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->

@@ -10,6 +10,12 @@ error-text-too-long = That line is too long to keep.
     .next = Write at most 4,000 characters.
 error-no-account-yet = There is no account here yet to keep this with.
     .next = Link a bank or drop a statement first.
+error-one-time-code = That holds a one-time code. It was not kept.
+    .next = Paste only messages about payments, never codes.
+error-not-a-message = That is no message of a bank about a payment.
+    .next = Paste the whole message, as the bank sent it.
+error-which-account = Several accounts may be meant.
+    .next = Give it to the chat of the account that it is about.
 
 ## The vault
 
@@ -204,6 +210,8 @@ problem-direction-unreadable = it is not clear whether money came in or went out
 problem-balance-unreadable = the balance cannot be read
 problem-balance-undated = the balance has no day
 problem-row-shape = this is not a payment
+problem-message-currency-guessed = the currency was not told and was taken from this chat
+problem-message-day-unsaid = the day was not told and is taken to be today
 problem-row-amount = the amount cannot be read
 problem-account-without-id = the account has no number
 problem-account-currency = the currency is not known

@@ -10,6 +10,12 @@ error-text-too-long = Esta linha é longa demais para guardar.
     .next = Escreva no máximo 4.000 caracteres.
 error-no-account-yet = Ainda não há aqui uma conta com a qual guardar isto.
     .next = Conecte um banco ou solte um extrato primeiro.
+error-one-time-code = Isso contém um código de uso único. Ele não foi guardado.
+    .next = Cole somente mensagens sobre pagamentos, nunca códigos.
+error-not-a-message = Isso não é uma mensagem de banco sobre um pagamento.
+    .next = Cole a mensagem inteira, como o banco a enviou.
+error-which-account = Pode ser de mais de uma conta.
+    .next = Entregue-a à conversa da conta certa.
 
 ## O cofre
 
@@ -204,6 +210,8 @@ problem-direction-unreadable = não está claro se o dinheiro entrou ou saiu
 problem-balance-unreadable = não dá para ler o saldo
 problem-balance-undated = o saldo não tem dia
 problem-row-shape = isto não é um lançamento
+problem-message-currency-guessed = a moeda não foi informada e veio desta conversa
+problem-message-day-unsaid = o dia não foi informado e fica como hoje
 problem-row-amount = não dá para ler o valor
 problem-account-without-id = a conta não tem número
 problem-account-currency = a moeda não é conhecida

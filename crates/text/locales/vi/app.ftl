@@ -119,6 +119,9 @@ notice-findings =
     { $count ->
        *[other] { $count } khoản thanh toán trước đây có vẻ bất thường.
     }
+notice-message = Hiểu từ tin nhắn của ngân hàng: { $amount }, { $payee }, trong { $account }. Khoản này ở trạng thái chờ cho đến khi ngân hàng ghi sổ.
+notice-message-known = Giao dịch đó đã có trong { $account }: { $amount }. Không thêm gì.
+notice-message-declined = Tin nhắn của ngân hàng báo { $amount } bị từ chối trong { $account }. Không có tiền nào di chuyển nên không thêm gì.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->

@@ -10,6 +10,12 @@ error-text-too-long = Dòng này quá dài để lưu.
     .next = Hãy viết tối đa 4.000 ký tự.
 error-no-account-yet = Ở đây chưa có tài khoản nào để lưu kèm tệp này.
     .next = Hãy liên kết một ngân hàng hoặc thả một sao kê vào trước.
+error-one-time-code = Nội dung đó có mã dùng một lần. Mã không được lưu lại.
+    .next = Chỉ dán tin nhắn về giao dịch, đừng bao giờ dán mã.
+error-not-a-message = Đó không phải tin nhắn của ngân hàng về một giao dịch.
+    .next = Hãy dán trọn tin nhắn, đúng như ngân hàng gửi.
+error-which-account = Có thể là một trong nhiều tài khoản.
+    .next = Hãy đưa vào cuộc trò chuyện của đúng tài khoản.
 
 ## Kho
 
@@ -204,6 +210,8 @@ problem-direction-unreadable = không rõ tiền vào hay tiền ra
 problem-balance-unreadable = không đọc được số dư
 problem-balance-undated = số dư không có ngày
 problem-row-shape = đây không phải giao dịch
+problem-message-currency-guessed = tin không nêu loại tiền nên lấy theo cuộc trò chuyện này
+problem-message-day-unsaid = tin không nêu ngày nên tính là hôm nay
 problem-row-amount = không đọc được số tiền
 problem-account-without-id = tài khoản không có số
 problem-account-currency = không rõ loại tiền

@@ -106,6 +106,8 @@ const PROBLEMS: &[&str] = &[
     "date_missing",
     "date_unreadable",
     "direction_unreadable",
+    "message_currency_guessed",
+    "message_day_unsaid",
     "more_problems",
     "row_amount",
     "row_shape",
