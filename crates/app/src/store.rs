@@ -28,6 +28,8 @@ pub(crate) mod kept {
     /// Accounts whose destruction was asked for and may not be finished.
     pub const PURGE: Collection = Collection(16);
     pub const BACKUPS: Collection = Collection(20);
+    /// Files of a folder that were taken or could not be read, by content.
+    pub const FOLDER_FILE: Collection = Collection(40);
 }
 
 /// The only id of a record that there is one of.

@@ -86,8 +86,12 @@ pub enum Command {
         #[arg(long)]
         chat: Option<String>,
         /// The files.
-        #[arg(required = true)]
+        #[arg(required_unless_present = "folder")]
         files: Vec<PathBuf>,
+        /// Import every statement of this folder whose content was not seen before; the files stay as
+        /// they are. [{"file","kind":"statement","chats":[ids],"added","known","refused"} or {"file","error"}]
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["files", "chat"])]
+        folder: Option<PathBuf>,
     },
     /// Link a bank.
     Link {

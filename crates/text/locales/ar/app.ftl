@@ -162,6 +162,7 @@ notice-findings =
 notice-message = فُهم من رسالة مصرفك: { $amount }، { $payee }، في { $account }. تبقى معلّقة إلى أن يقيّدها المصرف.
 notice-message-known = هذه الدفعة موجودة في { $account }: { $amount }. لم يُضف شيء.
 notice-message-declined = تقول رسالة مصرفك إن { $amount } رُفضت في { $account }. لم يتحرك أي مال، فلم يُضف شيء.
+notice-folder-unread = الملف { $name } في مجلدك ولم يمكن قراءته: { $reason }
 notice-import = { $name }: { count-added }، { count-known }، { count-refused }.
 notice-rows-refused =
     { $count ->

@@ -131,6 +131,7 @@ notice-findings =
 notice-message = Understood from your bank’s message: { $amount }, { $payee }, in { $account }. It waits as pending until the bank books it.
 notice-message-known = That payment is in { $account } already: { $amount }. Nothing was added.
 notice-message-declined = Your bank’s message says that { $amount } was declined in { $account }. No money moved, so nothing was added.
+notice-folder-unread = { $name } lies in your folder and could not be read: { $reason }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->

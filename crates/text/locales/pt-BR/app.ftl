@@ -131,6 +131,7 @@ notice-findings =
 notice-message = Entendido da mensagem do seu banco: { $amount }, { $payee }, em { $account }. Fica pendente até o banco lançar.
 notice-message-known = Esse pagamento já está em { $account }: { $amount }. Nada foi acrescentado.
 notice-message-declined = A mensagem do seu banco diz que { $amount } foi recusado em { $account }. Nenhum dinheiro saiu, então nada foi acrescentado.
+notice-folder-unread = { $name } está na sua pasta e não pôde ser lido: { $reason }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->

@@ -122,6 +122,7 @@ notice-findings =
 notice-message = Hiểu từ tin nhắn của ngân hàng: { $amount }, { $payee }, trong { $account }. Khoản này ở trạng thái chờ cho đến khi ngân hàng ghi sổ.
 notice-message-known = Giao dịch đó đã có trong { $account }: { $amount }. Không thêm gì.
 notice-message-declined = Tin nhắn của ngân hàng báo { $amount } bị từ chối trong { $account }. Không có tiền nào di chuyển nên không thêm gì.
+notice-folder-unread = { $name } nằm trong thư mục của bạn nhưng không đọc được: { $reason }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->
