@@ -38,6 +38,17 @@ impl Session {
         let line = formats::mask_card_numbers(line);
         let plan = ask::plan(&line, language(texts));
         let at = moment.now;
+        if !matches!(plan, Plan::Find { .. }) {
+            match self.read_message(Some(chat), &line, moment) {
+                Ok(message) if !line.starts_with('/') => {
+                    let understood = self.take_message(Some(chat), &message, moment)?;
+                    return Ok((Sent { item: Some(understood.item), hits: None }, understood.events));
+                }
+                // A code that opens something once is never kept, not even as a note.
+                Err(refusal @ formats::MessageRefusal::OneTimeCode) => return Err(refusal.into()),
+                Ok(_) | Err(formats::MessageRefusal::NotAMessage) => {}
+            }
+        }
         match plan {
             Plan::Find { words } => {
                 let only = matches!(chat, ChatKey::Account(_)).then_some(chat);

@@ -21,6 +21,12 @@ pub enum AppError {
         /// Why.
         error: formats::FormatError,
     },
+    /// A text that is to be a bank's message.
+    #[error(transparent)]
+    Message(#[from] formats::MessageRefusal),
+    /// Several accounts may be meant.
+    #[error("which account is not said")]
+    WhichAccount,
     /// Amounts that cannot be reckoned.
     #[error(transparent)]
     Money(#[from] model::MoneyError),
@@ -78,6 +84,8 @@ impl AppError {
             AppError::Vault(error) => error.code(),
             AppError::Connect(error) => error.code(),
             AppError::Format { error, .. } => error.code(),
+            AppError::Message(refusal) => refusal.code(),
+            AppError::WhichAccount => "which_account",
             AppError::Money(_) => "amount_out_of_range",
             AppError::Storage(error) if error.kind() == std::io::ErrorKind::StorageFull => "disk_full",
             AppError::Storage(_) => "storage_failed",

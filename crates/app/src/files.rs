@@ -19,6 +19,8 @@ use wire::{CsvColumns, CsvPreview, Event, FileOutcome};
 
 /// Rows of a table shown for confirming.
 const PREVIEW_ROWS: usize = 6;
+/// Longest text file looked at as a bank's message, in bytes.
+const LONGEST_MESSAGE: usize = 8 << 10;
 /// A receipt larger than this is refused: a photo has a few megabytes.
 const LARGEST_RECEIPT: usize = 32 << 20;
 
@@ -35,6 +37,13 @@ impl Session {
         let refused = |error: FormatError| AppError::Format { name: name.to_owned(), error };
         if content.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
             return Err(refused(FormatError::EmptyFile));
+        }
+        if let Some(text) = short_text(name, &content) {
+            match self.read_message(chat, text, moment) {
+                Ok(message) => return self.message_file(chat, &message, texts, moment),
+                Err(refusal @ formats::MessageRefusal::OneTimeCode) => return Err(refusal.into()),
+                Err(formats::MessageRefusal::NotAMessage) => {}
+            }
         }
         match formats::sniff(&content, name) {
             format if format.is_statement() => {
@@ -73,6 +82,24 @@ impl Session {
                 self.statement(chat, name, &parsed, texts, moment)
             }
         }
+    }
+
+    fn message_file(
+        &mut self,
+        chat: Option<ChatKey>,
+        message: &formats::BankMessage,
+        texts: &Texts,
+        moment: &mut Moment,
+    ) -> Result<(FileOutcome, Vec<Event>), AppError> {
+        let understood = self.take_message(chat, message, moment)?;
+        let outcome = FileOutcome::Statement {
+            chat: understood.chat.to_string(),
+            added: u32::from(understood.added),
+            known: u32::from(!understood.added),
+            refused: 0,
+            summary: crate::view::said::say(&understood.said, texts, &moment.zone),
+        };
+        Ok((outcome, understood.events))
     }
 
     /// Takes the accounts of a statement in and sums up what came of it.
@@ -261,6 +288,12 @@ impl Session {
             ReceiptMatch::Several(_) | ReceiptMatch::None => None,
         })
     }
+}
+
+/// A text file as short as a message.
+fn short_text<'a>(name: &str, content: &'a [u8]) -> Option<&'a str> {
+    let is_text = name.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("txt"));
+    std::str::from_utf8(content).ok().filter(|_| is_text && content.len() <= LONGEST_MESSAGE)
 }
 
 fn account_of(chat: Option<ChatKey>) -> Option<AccountId> {

@@ -311,6 +311,11 @@ impl Handler for Tidings {
         self.answered(linked)
     }
 
+    async fn link_sepay(&self, request: LinkSePay) -> Reply<Linked> {
+        let linked = self.link_by_bearer(&request).await;
+        self.answered(linked)
+    }
+
     async fn link_demo(&self, request: LinkDemo) -> Reply<Linked> {
         let linked = self.play_demo(request.persona).await;
         self.answered(linked)
@@ -374,7 +379,7 @@ impl Tidings {
     }
 
     /// A link to a bank on this very machine is for tests and demos, and never for a person's own vault.
-    fn policy_for_new_links(&self) -> Policy {
+    pub(crate) fn policy_for_new_links(&self) -> Policy {
         let demo = self.state().session.as_ref().is_some_and(|session| session.kind == VaultKind::Demo);
         if demo || self.inner.config.loopback_links { Policy::LoopbackAllowed } else { Policy::HttpsOnly }
     }

@@ -1,14 +1,13 @@
 //! Links banks, plays the demo bank, ends links.
 
-use crate::record::{Demo, FileAccount, Link};
+use crate::record::{Demo, FileAccount, Link, LinkKind};
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept};
 use crate::write::Write;
 use crate::{AppError, Tidings};
-use connect::{Policy, Reason, RequestBudget};
+use connect::{Policy, Reason};
 use demobank::{DemoBank, Persona};
 use model::{AccountId, LinkId};
-use secrecy::ExposeSecret;
 use std::time::Duration;
 use vault::Owner;
 use wire::{DemoPersona, Event, Linked};
@@ -31,23 +30,8 @@ impl Tidings {
         let access = connect::claim(token.trim(), policy).await?;
         let mut moment = self.moment();
         let (millis, random) = moment.draw();
-        let link = Link {
-            id: LinkId::new(millis, random),
-            host: access.host(),
-            access: access.to_secret_string().expose_secret().to_owned().into(),
-            created_at: moment.now,
-            demo,
-            budget: RequestBudget::default(),
-            last_success: None,
-            last_attempt: None,
-            last_error: None,
-            next_read: None,
-            earlier: None,
-            walk_next: false,
-            lacking: Vec::new(),
-            ended: false,
-            loopback: policy == Policy::LoopbackAllowed,
-        };
+        let id = LinkId::new(millis, random);
+        let link = Link { demo, ..Link::new(id, LinkKind::SimpleFin, &access, policy, moment.now) };
         self.with_session(|session, _| {
             let mut write = Write::default();
             let mut counters = session.counters.clone();

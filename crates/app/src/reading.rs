@@ -3,13 +3,13 @@
 use crate::detection;
 use crate::ledger::{Taken, Taking};
 use crate::moment::Moment;
-use crate::record::{AccessRecord, Lacking, Link, LinkError, Said};
+use crate::record::{AccessRecord, Lacking, Link, LinkError, LinkKind, Said};
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept};
 use crate::watching::Brought;
 use crate::write::Write;
 use crate::{AppError, Tidings};
-use connect::{Access, AccessUrl, ConnectError, Fetch, Policy, Reading, Reason, Since};
+use connect::{Access, AccessUrl, ConnectError, Fetch, FetchSePay, Policy, Reading, Reason, Since};
 use ingest::Source;
 use model::{AccountId, LinkId};
 use vault::Owner;
@@ -38,6 +38,17 @@ impl Tidings {
         let access = AccessUrl::from_secret(String::clone(&link.access).into());
         let mut walking = false;
         let outcome = match access {
+            Ok(access) if link.kind == LinkKind::SePay => {
+                connect::fetch_sepay(FetchSePay {
+                    access: &access,
+                    policy: policy(&link),
+                    bookmark: link.bookmark.clone(),
+                    now,
+                    budget: &mut link.budget,
+                    reason,
+                })
+                .await
+            }
             Ok(access) => {
                 // Where the first walk into the past was left off for the day, it goes on first.
                 let since = match (&link.earlier, link.last_success) {
@@ -157,6 +168,9 @@ impl Session {
         }
         if first || walking {
             link.earlier = reading.earlier;
+        }
+        if let Some(bookmark) = &reading.bookmark {
+            link.bookmark = bookmark.clone();
         }
         link.last_error =
             reading.cut_short.as_ref().map(|code| LinkError { code: code.clone(), at: moment.now });

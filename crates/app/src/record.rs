@@ -1,9 +1,10 @@
 //! Records of the vault that belong to no other room. They are stored by field
 //! name, so fields may be added with a default and never change their meaning.
 
-use connect::{Cursor, RequestBudget};
+use connect::{AccessUrl, Bookmark, Cursor, Policy, RequestBudget};
 use jiff::{Timestamp, civil::Date};
 use model::{AccountId, EntryId, FindingId, LinkId, Money, Problem};
+use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
 use wire::DemoPersona;
 use zeroize::Zeroizing;
@@ -12,6 +13,9 @@ use zeroize::Zeroizing;
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Link {
     pub id: LinkId,
+    /// What it is read with.
+    #[serde(default)]
+    pub kind: LinkKind,
     /// Access URL with its credentials: never shown, never logged.
     pub access: Zeroizing<String>,
     pub host: String,
@@ -28,6 +32,9 @@ pub(crate) struct Link {
     /// Whether the next automatic reading goes on with that walk.
     #[serde(default)]
     pub walk_next: bool,
+    /// Where a SePay link goes on.
+    #[serde(default)]
+    pub bookmark: Bookmark,
     /// What the last reading lacked, as the bank says.
     #[serde(default)]
     pub lacking: Vec<Lacking>,
@@ -36,6 +43,51 @@ pub(crate) struct Link {
     /// Whether it may be read over http on this machine: so was it linked.
     #[serde(default)]
     pub loopback: bool,
+}
+
+/// What a link is read with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LinkKind {
+    /// The SimpleFIN protocol.
+    #[default]
+    SimpleFin,
+    /// SePay's API.
+    SePay,
+}
+
+impl Link {
+    /// A link that was not read yet.
+    pub fn new(id: LinkId, kind: LinkKind, access: &AccessUrl, policy: Policy, now: Timestamp) -> Link {
+        Link {
+            id,
+            kind,
+            host: access.host(),
+            access: access.to_secret_string().expose_secret().to_owned().into(),
+            created_at: now,
+            demo: None,
+            budget: RequestBudget::default(),
+            last_success: None,
+            last_attempt: None,
+            last_error: None,
+            next_read: None,
+            earlier: None,
+            walk_next: false,
+            bookmark: Bookmark::default(),
+            lacking: Vec::new(),
+            ended: false,
+            loopback: policy == Policy::LoopbackAllowed,
+        }
+    }
+
+    /// The sentence that names what it is read with.
+    pub fn source(&self) -> &'static str {
+        match self.kind {
+            _ if self.demo.is_some() => "source-demo",
+            LinkKind::SimpleFin => "source-simplefin",
+            LinkKind::SePay => "source-sepay",
+        }
+    }
 }
 
 /// An account that the bank did not give whole, or all of them.

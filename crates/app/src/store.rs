@@ -30,6 +30,8 @@ pub(crate) mod kept {
     pub const BACKUPS: Collection = Collection(20);
     /// What the person said about payees.
     pub const PAYEE_RULE: Collection = Collection(30);
+    /// Files of a folder that were taken or could not be read, by content.
+    pub const FOLDER_FILE: Collection = Collection(40);
 }
 
 /// The only id of a record that there is one of.

@@ -105,6 +105,7 @@ async fn every_command_is_locked_with_the_vault() {
     let bank = bank().await;
     let mut requests = requests(&chat, &entry);
     requests.push(("link_simplefin", json!({ "token": bank.setup_token() })));
+    requests.push(("link_sepay", json!({ "token": "SPX-0123456789" })));
     requests.push(("link_demo", json!({ "persona": "us" })));
     let tried: BTreeSet<&str> = requests.iter().map(|(name, _)| *name).chain(ALWAYS).collect();
     let all: BTreeSet<&str> = with_commands!(names).into_iter().collect();

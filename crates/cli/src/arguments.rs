@@ -96,8 +96,12 @@ pub enum Command {
         #[arg(long)]
         chat: Option<String>,
         /// The files.
-        #[arg(required = true)]
+        #[arg(required_unless_present = "folder")]
         files: Vec<PathBuf>,
+        /// Import every statement of this folder whose content was not seen before; the files stay as
+        /// they are. [{"file","kind":"statement","chats":[ids],"added","known","refused"} or {"file","error"}]
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["files", "chat"])]
+        folder: Option<PathBuf>,
     },
     /// Link a bank.
     Link {
@@ -130,6 +134,15 @@ pub enum Command {
         /// Words.
         #[arg(required = true)]
         words: Vec<String>,
+    },
+    /// Read a bank's short message (SMS, notification) without a vault: from a file, or `-` for standard
+    /// input.
+    ///
+    /// {"kind","amount","currency","payee","last4","balance","date","time","reference","confidence","problems":[codes]};
+    /// a one-time code or anything else is refused, and nothing of it is printed.
+    Message {
+        /// The file.
+        file: PathBuf,
     },
     /// Print what the detector found.
     Findings,
@@ -230,5 +243,14 @@ pub enum LinkKind {
         /// Accept a bank on this machine, for trying things with tidings-demobank.
         #[arg(long)]
         loopback: bool,
+    },
+    /// Through SePay, for Vietnamese accounts; the API token is read from a file or standard input.
+    Sepay {
+        /// File with the API token, or `-` (then the passphrase must come from a file).
+        #[arg(long, value_name = "PATH")]
+        token_file: PathBuf,
+        /// Ask this address on this machine instead, for trying things with tidings-demobank --sepay.
+        #[arg(long, value_name = "URL")]
+        loopback: Option<String>,
     },
 }

@@ -7,6 +7,7 @@ mod detect;
 mod health;
 mod host;
 mod keys;
+mod message;
 mod parse;
 mod vault;
 
@@ -64,6 +65,10 @@ fn main() -> ExitCode {
                 }
             }
         }
+        Command::Message { file } => match message::message(file) {
+            Ok(json) => Outcome { json, text: None, code: 0 },
+            Err(code) => Outcome::refused(code, &sentence(&texts, code, &[])),
+        },
         Command::Detect { feed, out, interrupting } => {
             let name = feed.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             match detect::detect(feed, out, *interrupting, &texts) {

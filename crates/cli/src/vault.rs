@@ -12,8 +12,8 @@ use std::sync::Arc;
 use text::{Language, Texts};
 use wire::{
     AccessLedgerRequest, ChatKind, ChatRequest, ConfirmRecovery, CreateVault, Empty, FileOutcome,
-    Handler as _, Item, LinkSimpleFin, RecurringRequest, Search, Slice, SyncState, Unlock, VaultKind,
-    WireError,
+    Handler as _, Item, LinkSePay, LinkSimpleFin, RecurringRequest, Search, Slice, SyncState, Unlock,
+    VaultKind, WireError,
 };
 
 /// The folder the desktop app uses, under the platform's data folder.
@@ -78,10 +78,17 @@ async fn answer(arguments: &Arguments, language: Language, texts: &Texts) -> Don
 async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Done {
     match &arguments.command {
         Command::Unlock => Ok(Outcome::done(json!({ "unlocked": true }), "unlocked")),
-        Command::Import { chat, files } => Ok(import(tidings, texts, chat.as_deref(), files)),
+        Command::Import { folder: Some(folder), .. } => import_folder(tidings, texts, folder),
+        Command::Import { chat, files, .. } => Ok(import(tidings, texts, chat.as_deref(), files)),
         Command::Link { kind: LinkKind::Simplefin { token_file, .. } } => {
             let token = secret(token_file).map_err(|code| refusal(texts, code))?;
             let linked = tidings.link_simplefin(LinkSimpleFin { token }).await?;
+            let text = linked.summary.clone();
+            Ok(Outcome::done(value(&linked), text))
+        }
+        Command::Link { kind: LinkKind::Sepay { token_file, loopback } } => {
+            let token = secret(token_file).map_err(|code| refusal(texts, code))?;
+            let linked = tidings.link_sepay(LinkSePay { token, address: loopback.clone() }).await?;
             let text = linked.summary.clone();
             Ok(Outcome::done(value(&linked), text))
         }
@@ -131,6 +138,7 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
         | Command::Doctor
         | Command::Passphrase { .. }
         | Command::RecoveryPhrase
+        | Command::Message { .. }
         | Command::Parse { .. }
         | Command::Detect { .. }
         | Command::Restore { .. }
@@ -180,6 +188,38 @@ fn import(tidings: &Tidings, texts: &Texts, chat: Option<&str>, files: &[PathBuf
         all.push(entry);
     }
     Outcome { code, ..Outcome::done(Value::Array(all), text) }
+}
+
+fn import_folder(tidings: &Tidings, texts: &Texts, folder: &Path) -> Done {
+    let taken = tidings.import_folder(folder).map_err(|error| tidings.refusal(&error))?;
+    let (mut all, mut text, mut code) = (Vec::new(), String::new(), 0);
+    for file in taken {
+        let name = file.name.as_str();
+        match file.outcome {
+            Ok(imported) => {
+                let summary = texts.message(
+                    "import-summary",
+                    &[
+                        ("added", (imported.added as i64).into()),
+                        ("known", (imported.known as i64).into()),
+                        ("refused", (imported.refused as i64).into()),
+                    ],
+                );
+                text.push_str(&format!("{name}: {summary}\n"));
+                all.push(json!({
+                    "file": name, "kind": "statement", "chats": imported.chats, "added": imported.added,
+                    "known": imported.known, "refused": imported.refused
+                }));
+            }
+            Err(reason) => {
+                code = 2;
+                let message = texts.error(&reason, &[("name", name.into())]).0;
+                text.push_str(&format!("{name}: {message}\n"));
+                all.push(json!({ "file": name, "error": { "code": reason, "message": message } }));
+            }
+        }
+    }
+    Ok(Outcome { code, ..Outcome::done(Value::Array(all), text) })
 }
 
 async fn sync(tidings: &Tidings) -> Done {

@@ -22,6 +22,10 @@ pub enum Policy {
 
 /// Longest token or address taken, in bytes.
 const LONGEST: usize = 4_096;
+/// Longest token sent as it is, in bytes.
+const LONGEST_BEARER: usize = 512;
+/// Stands for the user in an address whose password is a bearer token.
+const BEARER: &str = "bearer";
 
 /// An access address (`https://user:password@host/path`): the credentials of a link.
 /// Debug shows the host only.
@@ -33,6 +37,27 @@ impl AccessUrl {
     pub fn from_secret(address: SecretString) -> Result<AccessUrl, ConnectError> {
         parse_access(address.expose_secret())?;
         Ok(AccessUrl(address))
+    }
+
+    /// A token that is sent as it is (`Authorization: Bearer`) to an address: kept in one line,
+    /// as its password.
+    ///
+    /// # Errors
+    /// [`ConnectError::TokenMalformed`] where the text cannot be such a token,
+    /// [`ConnectError::NotSecure`] where the policy forbids the address.
+    pub fn bearer(token: &str, address: &str, policy: Policy) -> Result<AccessUrl, ConnectError> {
+        let token = token.trim();
+        // RFC 6750 §2.1, b64token.
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-._~+/=|".contains(c);
+        if !(8..=LONGEST_BEARER).contains(&token.len()) || !token.chars().all(plain) {
+            return Err(ConnectError::TokenMalformed);
+        }
+        let mut base = Url::parse(address.trim()).map_err(|_| ConnectError::AccessMalformed)?;
+        check_secure(&base, policy)?;
+        let set = base.set_username(BEARER).and_then(|()| base.set_password(Some(token)));
+        set.map_err(|()| ConnectError::AccessMalformed)?;
+        let text = Zeroizing::new(String::from(base));
+        AccessUrl::from_secret(SecretString::from(text.as_str()))
     }
 
     /// The whole address, for the vault and nothing else.

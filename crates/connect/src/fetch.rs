@@ -5,7 +5,8 @@ use crate::ConnectError;
 use crate::access::{AccessParts, AccessUrl, Policy};
 use crate::budget::{Reason, RequestBudget};
 use crate::decode::{self, Answer, BankMessage, Part};
-use crate::http::Door;
+use crate::http::{Credentials, Door};
+use crate::sepay::Bookmark;
 use crate::walk::{Cursor, Since, utc_day, whole_days};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -43,6 +44,8 @@ pub struct Reading {
     pub accesses: Vec<Access>,
     /// There is more in the past: go on with [`Since::Earlier`] when the budget allows.
     pub earlier: Option<Cursor>,
+    /// Where a SePay link goes on: to be kept with what was read, and given to the next reading.
+    pub bookmark: Option<Bookmark>,
     /// Why it ended early, where an error ended it; what was read until then is kept.
     pub cut_short: Option<ConnectError>,
 }
@@ -135,7 +138,7 @@ impl Reader<'_> {
         }
         let earlier = cursor.window().map(|_| cursor);
         let (batch, messages) = merged.finish(self.zone);
-        Ok(Reading { batch, messages, accesses: Vec::new(), earlier, cut_short })
+        Ok(Reading { batch, messages, accesses: Vec::new(), earlier, bookmark: None, cut_short })
     }
 
     /// Asks which versions the server speaks. The answer is not relied on: bridges that
@@ -226,7 +229,7 @@ impl Reader<'_> {
         self.budget
             .spend(self.reason, self.now)
             .map_err(|wait| ConnectError::OverBudget { until: wait.until })?;
-        let credentials = sign.then_some(&self.parts);
+        let credentials = sign.then_some(Credentials::Basic(&self.parts));
         let result = match self.door.ask(Method::GET, address, credentials).await {
             Ok((status, wait, _)) if sign && matches!(status.as_u16(), 401..=403 | 429 | 500..) => {
                 Err(self.door.refused(status, wait))

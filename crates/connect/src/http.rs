@@ -15,6 +15,15 @@ const BODY: usize = 16 * 1_024 * 1_024;
 const CONNECT_TIME: Duration = Duration::from_secs(15);
 const TOTAL_TIME: Duration = Duration::from_secs(30);
 
+/// What a request is signed with.
+#[derive(Clone, Copy)]
+pub(crate) enum Credentials<'a> {
+    /// User and password (RFC 7617).
+    Basic(&'a AccessParts),
+    /// A token (RFC 6750).
+    Bearer(&'a str),
+}
+
 /// A client that speaks to one host.
 pub(crate) struct Door {
     client: Client,
@@ -49,7 +58,7 @@ impl Door {
         &self,
         method: Method,
         address: Url,
-        credentials: Option<&AccessParts>,
+        credentials: Option<Credentials<'_>>,
     ) -> Result<(StatusCode, Option<u64>, Vec<u8>), ConnectError> {
         check_secure(&address, self.policy)?;
         let host = shown_host(&address);
@@ -61,8 +70,12 @@ impl Door {
             // An empty body is sent with its length, or some hosts answer 411.
             request = request.header(reqwest::header::CONTENT_LENGTH, 0);
         }
-        if let Some(parts) = credentials {
-            request = request.basic_auth(parts.user.as_str(), Some(parts.password.as_str()));
+        match credentials {
+            Some(Credentials::Basic(parts)) => {
+                request = request.basic_auth(parts.user.as_str(), Some(parts.password.as_str()));
+            }
+            Some(Credentials::Bearer(token)) => request = request.bearer_auth(token),
+            None => {}
         }
         let response = request.send().await.map_err(|error| self.failed(&error))?;
         let status = response.status();

@@ -1,5 +1,5 @@
 //! The only door to the network: reads linked banks over the SimpleFIN protocol
-//! (versions 1 and 2).
+//! (versions 1 and 2) and through SePay (API version 2).
 //!
 //! It speaks to the host of a link and to no other, over https, follows no redirect and
 //! goes through no proxy. It only ever reads. Credentials are never logged, never part of
@@ -15,6 +15,7 @@ mod fetch;
 mod http;
 mod row;
 mod sanitise;
+mod sepay;
 mod walk;
 
 pub use access::{AccessUrl, Policy, token_host};
@@ -23,4 +24,5 @@ pub use claim::claim;
 pub use decode::BankMessage;
 pub use error::ConnectError;
 pub use fetch::{Access, Fetch, Reading, fetch};
+pub use sepay::{Bookmark, FetchSePay, SEPAY, fetch_sepay};
 pub use walk::{Cursor, Since};

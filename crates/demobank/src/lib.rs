@@ -1,6 +1,7 @@
 //! A bank to try with: a SimpleFIN server (protocol versions 1 and 2) on 127.0.0.1
 //! with three invented accounts of an invented person, fourteen months of history and
-//! rows that come while one looks on.
+//! rows that come while one looks on. Beside it stands a server of SePay's shape (API version 2)
+//! with the Vietnamese person's bank accounts.
 //!
 //! Its rows are a function of persona, seed, opening moment and the moments of the live
 //! rows. It listens on loopback only, reaches out to nobody, and holds nothing real.
@@ -11,12 +12,14 @@ mod history;
 mod live;
 mod persona;
 mod rows;
+mod sepay;
 mod server;
 mod simplefin;
 
 pub use bank::{Marked, Seen, State};
 pub use persona::Persona;
 pub use rows::{BankAccount, BankRow, Suspicion, Which};
+pub use sepay::{SePayBank, SePayMode, SePayRow};
 
 use bank::Bank;
 use base64::Engine as _;

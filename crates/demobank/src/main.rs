@@ -2,7 +2,7 @@
 //! until it is ended.
 
 use clap::Parser;
-use demobank::{Config, DemoBank, Mode, Persona};
+use demobank::{Config, DemoBank, Mode, Persona, SePayBank};
 use jiff::Timestamp;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -26,6 +26,10 @@ struct Options {
     /// Posts a row every so many seconds, once somebody has read.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     live: Option<u64>,
+    /// Serves SePay's API instead, with the Vietnamese accounts; prints its address and its token,
+    /// a line each.
+    #[arg(long, conflicts_with_all = ["persona", "live", "mode"])]
+    sepay: bool,
     /// How it behaves.
     #[arg(long, value_enum, default_value = "ok")]
     mode: Mode,
@@ -34,6 +38,9 @@ struct Options {
 #[tokio::main]
 async fn main() -> ExitCode {
     let options = Options::parse();
+    if options.sepay {
+        return serve_sepay(options.seed, options.port).await;
+    }
     let config = Config {
         persona: options.persona,
         seed: options.seed,
@@ -51,6 +58,20 @@ async fn main() -> ExitCode {
     };
     bank.set_mode(options.mode);
     println!("{}", bank.setup_token());
+    // Serves until the process is ended.
+    std::future::pending::<()>().await;
+    ExitCode::SUCCESS
+}
+
+async fn serve_sepay(seed: u64, port: Option<u16>) -> ExitCode {
+    let bank = match SePayBank::start(seed, Timestamp::now(), port).await {
+        Ok(bank) => bank,
+        Err(error) => {
+            eprintln!("tidings-demobank: cannot listen on 127.0.0.1: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    println!("{}\n{}", bank.address(), bank.token());
     // Serves until the process is ended.
     std::future::pending::<()>().await;
     ExitCode::SUCCESS

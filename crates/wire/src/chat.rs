@@ -149,6 +149,17 @@ pub struct LinkSimpleFin {
     pub token: String,
 }
 
+/// See the command.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+pub struct LinkSePay {
+    /// API token as SePay shows it.
+    pub token: String,
+    /// Where the API is asked instead of at SePay: on this machine only, for trying things.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
 /// People the demo bank can play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -107,6 +107,8 @@ macro_rules! with_commands {
             access_ledger(AccessLedgerRequest) -> AccessLedger;
             /// Links a bank by a SimpleFIN setup token.
             link_simplefin(LinkSimpleFin) -> Linked;
+            /// Links Vietnamese accounts by a SePay API token.
+            link_sepay(LinkSePay) -> Linked;
             /// Starts a demo bank on this machine and links it.
             link_demo(LinkDemo) -> Linked;
             /// Reads a chat's link now.

@@ -1030,6 +1030,19 @@ persona: DemoPersona, };
 /**
  * See the command.
  */
+export type LinkSePay = { 
+/**
+ * API token as SePay shows it.
+ */
+token: string, 
+/**
+ * Where the API is asked instead of at SePay: on this machine only, for trying things.
+ */
+address?: string, };
+
+/**
+ * See the command.
+ */
 export type LinkSimpleFin = { 
 /**
  * Setup token as the bridge gives it.
@@ -1990,6 +2003,8 @@ export interface Commands {
   access_ledger: [AccessLedgerRequest, AccessLedger];
   /** Links a bank by a SimpleFIN setup token. */
   link_simplefin: [LinkSimpleFin, Linked];
+  /** Links Vietnamese accounts by a SePay API token. */
+  link_sepay: [LinkSePay, Linked];
   /** Starts a demo bank on this machine and links it. */
   link_demo: [LinkDemo, Linked];
   /** Reads a chat's link now. */

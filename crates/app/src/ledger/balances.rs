@@ -2,7 +2,7 @@
 
 use super::Taking;
 use crate::AppError;
-use crate::record::{Message, Said};
+use crate::record::{Link, Message, Said};
 use crate::session::ChatKey;
 use crate::store::{SINGLE, kept, owner};
 use ingest::Source;
@@ -64,10 +64,7 @@ impl Taking<'_> {
             }
         };
         let source = match &self.source {
-            Source::Link(link) if self.session.links.get(link).is_some_and(|l| l.demo.is_some()) => {
-                "source-demo"
-            }
-            Source::Link(_) => "source-simplefin",
+            Source::Link(link) => self.session.links.get(link).map_or("source-simplefin", Link::source),
             Source::File { .. } => "source-file",
         };
         let message = Message::Balance {

@@ -40,9 +40,8 @@ impl Session {
         let Some(link) = account.link.and_then(|link| self.links.get(&link)) else {
             return vec![fact(look, "fact-link", look.message("source-file", &[]))];
         };
-        let source = if link.demo.is_some() { "source-demo" } else { "source-simplefin" };
         let mut facts = vec![
-            fact(look, "fact-link", look.message(source, &[])),
+            fact(look, "fact-link", look.message(link.source(), &[])),
             fact(look, "fact-host", link.host.clone()),
         ];
         if let Some(last) = link.last_success {
@@ -126,6 +125,10 @@ fn asked(asked: &str, look: Look<'_>) -> String {
                 "access-asked-accounts",
                 &[("from", day(from).as_str().into()), ("to", day(to).as_str().into())],
             )
+        }
+        (Some("transactions"), Some("page")) => {
+            let page: i64 = parts.next().and_then(|page| page.parse().ok()).unwrap_or(1);
+            look.message("access-asked-page", &[("page", page.into())])
         }
         _ => asked.to_owned(),
     }

@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::store::{self, kept};
 use crate::write::Write;
 use crate::{AppError, Tidings, detection};
-use connect::{Access, BankMessage, Cursor, Reading};
+use connect::{Access, BankMessage, Bookmark, Cursor, Reading};
 use jiff::Timestamp;
 use model::{Batch, EntryId, LinkId};
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,8 @@ pub(crate) struct Brought {
     pub messages: Vec<BankMessage>,
     pub accesses: Vec<Access>,
     pub earlier: Option<Cursor>,
+    #[serde(default)]
+    pub bookmark: Option<Bookmark>,
     /// Code of the error that ended it early.
     pub cut_short: Option<String>,
 }
@@ -54,6 +56,7 @@ impl From<Reading> for Brought {
             messages: reading.messages,
             accesses: reading.accesses,
             earlier: reading.earlier,
+            bookmark: reading.bookmark,
             cut_short: reading.cut_short.map(|error| error.code().to_owned()),
         }
     }
@@ -111,8 +114,11 @@ impl Tidings {
             .into_iter()
             .map(|(id, ())| id)
             .collect();
-        let read_before: BTreeMap<LinkId, Option<Timestamp>> =
-            session.links.values().map(|link| (link.id, link.last_success)).collect();
+        let read_before: BTreeMap<LinkId, (Option<Timestamp>, Bookmark)> = session
+            .links
+            .values()
+            .map(|link| (link.id, (link.last_success, link.bookmark.clone())))
+            .collect();
         let mut damaged = inbox.damaged > 0;
         for message in &inbox.messages {
             if taken.contains(message.id.as_slice()) {
@@ -166,12 +172,16 @@ impl Tidings {
 
 impl Session {
     /// Lets the next reading of each link reach back to before the letters, some of which are lost.
-    fn read_again(&mut self, read_before: &BTreeMap<LinkId, Option<Timestamp>>) -> Result<(), AppError> {
+    fn read_again(
+        &mut self,
+        read_before: &BTreeMap<LinkId, (Option<Timestamp>, Bookmark)>,
+    ) -> Result<(), AppError> {
         let mut write = Write::default();
         let mut links = self.links.clone();
         for (id, link) in &mut links {
-            if let Some(before) = read_before.get(id) {
+            if let Some((before, bookmark)) = read_before.get(id) {
                 link.last_success = *before;
+                link.bookmark = bookmark.clone();
                 write.put(Owner::Vault, kept::LINK, id.as_bytes(), link)?;
             }
         }

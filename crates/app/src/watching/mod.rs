@@ -125,6 +125,7 @@ impl Watching {
         }
         let mut memories = BTreeMap::new();
         let mut warn = false;
+        let mut bookmark = None;
         letter.outcome = match outcome {
             Ok(reading) => {
                 let mut brought = Brought::from(reading);
@@ -134,6 +135,7 @@ impl Watching {
                 for entry in &judged.strange {
                     warn |= self.warned.insert(*entry);
                 }
+                bookmark = brought.bookmark.clone();
                 letter.warned = judged.strange;
                 link.last_success = Some(moment.now);
                 link.last_error = None;
@@ -144,6 +146,7 @@ impl Watching {
         let content = Zeroizing::new(store::encode(&letter)?);
         match self.watch.append(&content) {
             Ok(()) => {
+                link.bookmark = bookmark.unwrap_or(link.bookmark);
                 for (account, memory) in memories {
                     if let Some(watched) = self.accounts.get_mut(&account) {
                         watched.memory = memory;

@@ -159,6 +159,10 @@ notice-findings =
         [many] تبدو { $count } عملية سابقة غير معتادة.
        *[other] تبدو { $count } عملية سابقة غير معتادة.
     }
+notice-message = فُهم من رسالة مصرفك: { $amount }، { $payee }، في { $account }. تبقى معلّقة إلى أن يقيّدها المصرف.
+notice-message-known = هذه الدفعة موجودة في { $account }: { $amount }. لم يُضف شيء.
+notice-message-declined = تقول رسالة مصرفك إن { $amount } رُفضت في { $account }. لم يتحرك أي مال، فلم يُضف شيء.
+notice-folder-unread = الملف { $name } في مجلدك ولم يمكن قراءته: { $reason }
 notice-import = { $name }: { count-added }، { count-known }، { count-refused }.
 notice-rows-refused =
     { $count ->
@@ -252,6 +256,7 @@ kind-loan = قرض
 kind-investment = استثمارات
 kind-other = حساب
 source-simplefin = SimpleFIN
+source-sepay = SePay
 source-demo = بنك تجريبي
 source-file = ملف
 
@@ -262,6 +267,7 @@ access-asked-accounts = الأرصدة؛ العمليات { $from } – { $to }�
 access-asked-balances = الأرصدة فقط
 access-asked-claim = حق الوصول، مرة واحدة، برمز الإعداد
 access-asked-info = الإصدارات التي يدعمها الجسر
+access-asked-page = المدفوعات بترتيب قيدها، الصفحة { $page }
 demo-mark = تجريبي
 
 ## الأيام والأوقات

@@ -128,6 +128,10 @@ notice-findings =
         [one] { $count } earlier payment looks unusual.
        *[other] { $count } earlier payments look unusual.
     }
+notice-message = Understood from your bank’s message: { $amount }, { $payee }, in { $account }. It waits as pending until the bank books it.
+notice-message-known = That payment is in { $account } already: { $amount }. Nothing was added.
+notice-message-declined = Your bank’s message says that { $amount } was declined in { $account }. No money moved, so nothing was added.
+notice-folder-unread = { $name } lies in your folder and could not be read: { $reason }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->
@@ -217,6 +221,7 @@ kind-loan = Loan
 kind-investment = Investments
 kind-other = Account
 source-simplefin = SimpleFIN
+source-sepay = SePay
 source-demo = demo bank
 source-file = file
 
@@ -227,6 +232,7 @@ access-asked-accounts = balances; payments { $from } – { $to }; pending too
 access-asked-balances = balances only
 access-asked-claim = access, once, for the setup token
 access-asked-info = which versions the bridge speaks
+access-asked-page = payments in the order in which they were booked, page { $page }
 demo-mark = Demo
 
 ## Days and times

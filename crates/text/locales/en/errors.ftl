@@ -10,6 +10,12 @@ error-text-too-long = That line is too long to keep.
     .next = Write at most 4,000 characters.
 error-no-account-yet = There is no account here yet to keep this with.
     .next = Link a bank or drop a statement first.
+error-one-time-code = That holds a one-time code. It was not kept.
+    .next = Paste only messages about payments, never codes.
+error-not-a-message = That is no message of a bank about a payment.
+    .next = Paste the whole message, as the bank sent it.
+error-which-account = Several accounts may be meant.
+    .next = Give it to the chat of the account that it is about.
 
 ## The vault
 
@@ -92,8 +98,8 @@ error-no-randomness = This computer gives no random numbers, so nothing can be s
 
 ## Linking and reading banks
 
-error-token-malformed = That is not a setup token.
-    .next = Copy the whole token from the bridge’s page and paste it again.
+error-token-malformed = That is not a token of this kind.
+    .next = Copy the whole token from the page that gives it and paste it again.
 error-token-used = This setup token was used before or has run out.
     .next = If you did not use it, end its access on the bridge’s page. Then make a new token.
 error-not-https = The address is not a secure one, so nothing was sent.
@@ -109,7 +115,7 @@ error-bank-unavailable = The bank is not available at the moment.
 error-payment-required = The bridge wants its subscription paid before it gives more.
     .next = See to it on the bridge’s page, then read again.
 error-access-revoked = The bank no longer allows this link.
-    .next = Link it again with a new setup token. What was read stays here.
+    .next = Link it again with a new token. What was read stays here.
 error-too-many-requests = The bank asks to be read less often.
     .next = Wait a while. Tidings reads again by itself.
 error-budget-spent = Today’s reads are used up.
@@ -211,6 +217,8 @@ problem-direction-unreadable = it is not clear whether money came in or went out
 problem-balance-unreadable = the balance cannot be read
 problem-balance-undated = the balance has no day
 problem-row-shape = this is not a payment
+problem-message-currency-guessed = the currency was not told and was taken from this chat
+problem-message-day-unsaid = the day was not told and is taken to be today
 problem-row-amount = the amount cannot be read
 problem-account-without-id = the account has no number
 problem-account-currency = the currency is not known

@@ -128,6 +128,10 @@ notice-findings =
         [one] { $count } pagamento anterior parece incomum.
        *[other] { $count } pagamentos anteriores parecem incomuns.
     }
+notice-message = Entendido da mensagem do seu banco: { $amount }, { $payee }, em { $account }. Fica pendente até o banco lançar.
+notice-message-known = Esse pagamento já está em { $account }: { $amount }. Nada foi acrescentado.
+notice-message-declined = A mensagem do seu banco diz que { $amount } foi recusado em { $account }. Nenhum dinheiro saiu, então nada foi acrescentado.
+notice-folder-unread = { $name } está na sua pasta e não pôde ser lido: { $reason }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->
@@ -217,6 +221,7 @@ kind-loan = Empréstimo
 kind-investment = Investimentos
 kind-other = Conta
 source-simplefin = SimpleFIN
+source-sepay = SePay
 source-demo = banco de demonstração
 source-file = arquivo
 
@@ -227,6 +232,7 @@ access-asked-accounts = saldos; lançamentos { $from } – { $to }; também os p
 access-asked-balances = só os saldos
 access-asked-claim = acesso, uma única vez, com o código de configuração
 access-asked-info = quais versões a ponte aceita
+access-asked-page = pagamentos na ordem em que foram lançados, página { $page }
 demo-mark = Demonstração
 
 ## Dias e horas

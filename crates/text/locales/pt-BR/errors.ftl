@@ -10,6 +10,12 @@ error-text-too-long = Esta linha é longa demais para guardar.
     .next = Escreva no máximo 4.000 caracteres.
 error-no-account-yet = Ainda não há aqui uma conta com a qual guardar isto.
     .next = Conecte um banco ou solte um extrato primeiro.
+error-one-time-code = Isso contém um código de uso único. Ele não foi guardado.
+    .next = Cole somente mensagens sobre pagamentos, nunca códigos.
+error-not-a-message = Isso não é uma mensagem de banco sobre um pagamento.
+    .next = Cole a mensagem inteira, como o banco a enviou.
+error-which-account = Pode ser de mais de uma conta.
+    .next = Entregue-a à conversa da conta certa.
 
 ## O cofre
 
@@ -92,8 +98,8 @@ error-no-randomness = Este computador não fornece números aleatórios, por iss
 
 ## Conexão e leitura dos bancos
 
-error-token-malformed = Isso não é um código de configuração.
-    .next = Copie o código inteiro da página da ponte e cole de novo.
+error-token-malformed = Isso não é um token desse tipo.
+    .next = Copie o token inteiro da página que o fornece e cole de novo.
 error-token-used = Este código de configuração já foi usado ou venceu.
     .next = Se não foi você, encerre o acesso dele na página da ponte. Depois crie um código novo.
 error-not-https = O endereço não é seguro, por isso nada foi enviado.
@@ -109,7 +115,7 @@ error-bank-unavailable = O banco não está disponível no momento.
 error-payment-required = A ponte quer a assinatura paga antes de fornecer mais dados.
     .next = Resolva isso na página da ponte e leia de novo.
 error-access-revoked = O banco não permite mais esta conexão.
-    .next = Conecte de novo com um novo código de configuração. O que já foi lido continua aqui.
+    .next = Conecte de novo com um novo token. O que já foi lido continua aqui.
 error-too-many-requests = O banco pede leituras menos frequentes.
     .next = Espere um pouco. O Tidings lê de novo sozinho.
 error-budget-spent = As leituras de hoje acabaram.
@@ -211,6 +217,8 @@ problem-direction-unreadable = não está claro se o dinheiro entrou ou saiu
 problem-balance-unreadable = não dá para ler o saldo
 problem-balance-undated = o saldo não tem dia
 problem-row-shape = isto não é um lançamento
+problem-message-currency-guessed = a moeda não foi informada e veio desta conversa
+problem-message-day-unsaid = o dia não foi informado e fica como hoje
 problem-row-amount = não dá para ler o valor
 problem-account-without-id = a conta não tem número
 problem-account-currency = a moeda não é conhecida

@@ -119,6 +119,10 @@ notice-findings =
     { $count ->
        *[other] { $count } khoản thanh toán trước đây có vẻ bất thường.
     }
+notice-message = Hiểu từ tin nhắn của ngân hàng: { $amount }, { $payee }, trong { $account }. Khoản này ở trạng thái chờ cho đến khi ngân hàng ghi sổ.
+notice-message-known = Giao dịch đó đã có trong { $account }: { $amount }. Không thêm gì.
+notice-message-declined = Tin nhắn của ngân hàng báo { $amount } bị từ chối trong { $account }. Không có tiền nào di chuyển nên không thêm gì.
+notice-folder-unread = { $name } nằm trong thư mục của bạn nhưng không đọc được: { $reason }
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->
@@ -207,6 +211,7 @@ kind-loan = Khoản vay
 kind-investment = Đầu tư
 kind-other = Tài khoản
 source-simplefin = SimpleFIN
+source-sepay = SePay
 source-demo = ngân hàng thử
 source-file = tệp
 
@@ -217,6 +222,7 @@ access-asked-accounts = số dư; giao dịch { $from } – { $to }; cả khoả
 access-asked-balances = chỉ số dư
 access-asked-claim = quyền truy cập, một lần, bằng mã thiết lập
 access-asked-info = các phiên bản mà cầu nối hỗ trợ
+access-asked-page = giao dịch theo thứ tự ghi sổ, trang { $page }
 demo-mark = Dùng thử
 
 ## Ngày và giờ

@@ -10,6 +10,12 @@ error-text-too-long = Dòng này quá dài để lưu.
     .next = Hãy viết tối đa 4.000 ký tự.
 error-no-account-yet = Ở đây chưa có tài khoản nào để lưu kèm tệp này.
     .next = Hãy liên kết một ngân hàng hoặc thả một sao kê vào trước.
+error-one-time-code = Nội dung đó có mã dùng một lần. Mã không được lưu lại.
+    .next = Chỉ dán tin nhắn về giao dịch, đừng bao giờ dán mã.
+error-not-a-message = Đó không phải tin nhắn của ngân hàng về một giao dịch.
+    .next = Hãy dán trọn tin nhắn, đúng như ngân hàng gửi.
+error-which-account = Có thể là một trong nhiều tài khoản.
+    .next = Hãy đưa vào cuộc trò chuyện của đúng tài khoản.
 
 ## Kho
 
@@ -92,8 +98,8 @@ error-no-randomness = Máy này không cấp số ngẫu nhiên nên không th�
 
 ## Liên kết và đọc ngân hàng
 
-error-token-malformed = Đó không phải mã thiết lập.
-    .next = Hãy chép toàn bộ mã từ trang của cầu nối và dán lại.
+error-token-malformed = Đó không phải loại mã cần dùng.
+    .next = Hãy chép toàn bộ mã từ trang cấp mã và dán lại.
 error-token-used = Mã thiết lập này đã được dùng hoặc đã hết hạn.
     .next = Nếu không phải bạn dùng, hãy ngắt quyền truy cập của mã đó trên trang của cầu nối. Sau đó tạo mã mới.
 error-not-https = Địa chỉ này không an toàn nên chưa gửi gì đi.
@@ -109,7 +115,7 @@ error-bank-unavailable = Ngân hàng hiện không sẵn sàng.
 error-payment-required = Cầu nối yêu cầu đóng phí thuê bao trước khi cung cấp thêm.
     .next = Hãy xử lý trên trang của cầu nối rồi đọc lại.
 error-access-revoked = Ngân hàng không còn cho phép liên kết này.
-    .next = Hãy liên kết lại bằng mã thiết lập mới. Những gì đã đọc vẫn được giữ ở đây.
+    .next = Hãy liên kết lại bằng mã mới. Những gì đã đọc vẫn được giữ ở đây.
 error-too-many-requests = Ngân hàng yêu cầu đọc thưa hơn.
     .next = Hãy chờ một lúc. Tidings sẽ tự đọc lại.
 error-budget-spent = Đã dùng hết số lần đọc của hôm nay.
@@ -211,6 +217,8 @@ problem-direction-unreadable = không rõ tiền vào hay tiền ra
 problem-balance-unreadable = không đọc được số dư
 problem-balance-undated = số dư không có ngày
 problem-row-shape = đây không phải giao dịch
+problem-message-currency-guessed = tin không nêu loại tiền nên lấy theo cuộc trò chuyện này
+problem-message-day-unsaid = tin không nêu ngày nên tính là hôm nay
 problem-row-amount = không đọc được số tiền
 problem-account-without-id = tài khoản không có số
 problem-account-currency = không rõ loại tiền

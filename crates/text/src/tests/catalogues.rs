@@ -153,6 +153,9 @@ fn arabic_has_no_latin_letters_but_names() {
     const NAMES: &[&str] = &[
         "Tidings",
         "SimpleFIN",
+        "SePay",
+        "API Access",
+        "API",
         "OFX",
         "QFX",
         "CSV",
@@ -177,9 +180,18 @@ fn arabic_has_no_latin_letters_but_names() {
 fn nothing_is_left_in_english() {
     // Names, marks and words that are the same in both languages.
     const SAME: &[(&str, &[&str])] = &[
-        ("vi", &["source-simplefin"]),
-        ("pt-BR", &["source-simplefin", "category-transport.within", "fact-link"]),
-        ("ar", &["source-simplefin"]),
+        ("vi", &["source-simplefin", "source-sepay", "link-kind-simplefin"]),
+        (
+            "pt-BR",
+            &[
+                "source-simplefin",
+                "source-sepay",
+                "link-kind-simplefin",
+                "category-transport.within",
+                "fact-link",
+            ],
+        ),
+        ("ar", &["source-simplefin", "source-sepay", "link-kind-simplefin"]),
     ];
     let english = said(Language::English, "1", 7);
     for (code, same) in SAME {

@@ -110,6 +110,8 @@ const PROBLEMS: &[&str] = &[
     "units_unreadable",
     "replaces_earlier",
     "takes_back_earlier",
+    "message_currency_guessed",
+    "message_day_unsaid",
     "more_problems",
     "row_amount",
     "row_shape",
