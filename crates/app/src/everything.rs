@@ -3,16 +3,18 @@
 //! What is written here is readable by anyone who can open the folder: the person asks for it and
 //! is warned before.
 
+use crate::export::Extent;
 use crate::record::AccessRecord;
 use crate::session::ChatKey;
 use crate::store::{kept, owner};
 use crate::view::chats::Look;
 use crate::{AppError, Choice, Tidings};
+use formats::ExportFormat;
 use jiff::civil::Date;
 use model::{Account, AccountId, Entry, Receipt};
 use serde_json::{Value, json};
 use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use text::Texts;
 use vault::{Owner, VaultError};
@@ -109,16 +111,17 @@ impl Tidings {
         account: &Account,
         tell: &mut dyn FnMut() -> Result<(), AppError>,
     ) -> Result<(), AppError> {
-        let mut entries: Vec<Entry> =
+        let entries: Vec<Entry> =
             self.with_session(|session, _| session.store.all(owner(account.id), kept::ENTRY))?;
-        entries.retain(|entry| !ingest::is_taken_over(entry));
-        entries.sort_by_key(|entry| (entry.day, entry.at, entry.id));
         out.folder(folder)?;
-        out.text(
-            &format!("{folder}/entries.csv"),
-            &formats::export_csv(&entries, std::slice::from_ref(account)),
-        )?;
-        out.text(&format!("{folder}/entries.jsonl"), &formats::export_json_lines(&entries))?;
+        for format in [ExportFormat::Csv, ExportFormat::JsonLines] {
+            let mut file =
+                BufWriter::new(out.begin_file(&format!("{folder}/entries.{}", format.extension()))?);
+            let (account, all) = (std::slice::from_ref(account), Extent::default());
+            self.write_entries(format, account, entries.clone(), &all, true, &mut file)?;
+            file.flush()?;
+            file.get_ref().sync_all()?;
+        }
         self.write_messages(out, &format!("{folder}/messages.jsonl"), ChatKey::Account(account.id))?;
         self.write_receipts(out, folder, account.id, tell)
     }
@@ -227,7 +230,7 @@ fn readme(texts: &Texts, day: Date) -> String {
 }
 
 /// The person's words as the name of a file on any system.
-fn plain_name(words: &str) -> String {
+pub(crate) fn plain_name(words: &str) -> String {
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.') { c } else { '_' };
     let name: String = words.trim().chars().map(safe).take(LONGEST_NAME).collect();
     let name = name.trim_matches(['.', ' ']);
@@ -263,14 +266,19 @@ impl Out {
         Ok(())
     }
 
-    fn file(&mut self, name: &str, content: &[u8]) -> Result<(), AppError> {
+    fn begin_file(&mut self, name: &str) -> Result<fs::File, AppError> {
         let path = self.root.join(name);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&path)?;
+        let file = options.open(&path)?;
         self.files.push(path);
+        Ok(file)
+    }
+
+    fn file(&mut self, name: &str, content: &[u8]) -> Result<(), AppError> {
+        let mut file = self.begin_file(name)?;
         file.write_all(content)?;
         Ok(file.sync_all()?)
     }

@@ -144,6 +144,11 @@ impl Handler for Tidings {
         self.answered(exported)
     }
 
+    async fn export_chat(&self, request: ExportChat) -> Reply<Done> {
+        let exported = self.export_chat_where_asked(request).await;
+        self.answered(exported)
+    }
+
     async fn change_settings(&self, change: SettingsChange) -> Reply<Status> {
         let changed = self.change_preferences(|preferences| {
             let settings = &mut preferences.settings;

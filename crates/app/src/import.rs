@@ -78,6 +78,18 @@ impl Session {
         Ok((Imported { chats, added, known, refused }, taken))
     }
 
+    /// The one account that an exported file names so, where its bank gives it no such number.
+    fn exported_as(&self, part: &AccountBatch) -> Option<AccountId> {
+        let same = |account: &&model::Account| {
+            let number = formats::mask_card_numbers(&formats::exported_account_id(account));
+            !part.account.id.is_empty()
+                && number == formats::mask_card_numbers(&part.account.id)
+                && account.currency == part.account.currency
+        };
+        let mut found = self.accounts.values().filter(same);
+        found.next().filter(|_| found.next().is_none()).map(|account| account.id)
+    }
+
     fn settle(
         &self,
         part: &AccountBatch,
@@ -90,6 +102,9 @@ impl Session {
         };
         if let Some(known) = known.filter(|known| self.accounts.contains_key(&known.account)) {
             return Ok(Some(known.account));
+        }
+        if let Some(own) = self.exported_as(part) {
+            return Ok(Some(own));
         }
         let fits = |account: &model::Account| {
             account.currency == part.account.currency || part.account.currency == Currency::none()

@@ -72,6 +72,7 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
         ("schedule_backups", json!({ "rhythm": "daily" })),
         ("rehearse_backup", json!({ "passphrase": PASSPHRASE, "choose": true })),
         ("export_everything", json!({})),
+        ("export_chat", json!({ "chat": "alerts", "format": "csv" })),
     ]
 }
 

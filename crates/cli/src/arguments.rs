@@ -30,10 +30,20 @@ pub struct Arguments {
 /// Formats to export in.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Format {
-    /// One JSON document.
-    Json,
     /// One table; cells that look like formulas are made harmless.
     Csv,
+    /// One JSON document: {"accounts":[…],"entries":[…]}.
+    Json,
+    /// One entry a line, each as in `json`.
+    Jsonl,
+    /// OFX 2.1.1; FITID is the entry's id, pending entries are left out.
+    Ofx,
+    /// QIF with an !Account block an account; pending entries are left out.
+    Qif,
+    /// A beancount ledger with opening balances and balance assertions.
+    Beancount,
+    /// An hledger journal with opening balances and balance assertions.
+    Hledger,
 }
 
 /// Commands.
@@ -160,18 +170,27 @@ pub enum Command {
     Access,
     /// Write entries out in an open format, or everything into a folder.
     ///
-    /// With --everything: {"folder","files"}. The files are not encrypted: whoever can open the folder
-    /// can read them.
+    /// Prints the file; with --json {"content"}. With --out: {"file"}. With --everything:
+    /// {"folder","files"}. What is written is not encrypted: whoever can open it can read it.
     Export {
         /// Format.
         #[arg(long, value_enum, required_unless_present = "everything")]
         format: Option<Format>,
-        /// Only this chat.
-        #[arg(long)]
-        chat: Option<String>,
+        /// Only this account (its id, as `accounts` tells it); may be given several times.
+        #[arg(long = "account", visible_alias = "chat", value_name = "ID")]
+        accounts: Vec<String>,
+        /// First day, YYYY-MM-DD. Days are those of booking.
+        #[arg(long, value_name = "DAY")]
+        from: Option<jiff::civil::Date>,
+        /// Last day, YYYY-MM-DD.
+        #[arg(long, value_name = "DAY")]
+        to: Option<jiff::civil::Date>,
+        /// Write into this file, which is replaced.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         /// Write entries, messages, receipts with their originals, the access ledger and settings as
         /// plain files into this folder, which must be empty or not there.
-        #[arg(long, value_name = "FOLDER", conflicts_with_all = ["format", "chat"])]
+        #[arg(long, value_name = "FOLDER", conflicts_with_all = ["format", "accounts", "from", "to", "out"])]
         everything: Option<PathBuf>,
     },
     /// Write a backup: one sealed file that opens with the passphrase or recovery phrase of now.

@@ -3,7 +3,7 @@
 use crate::arguments::{Arguments, Command, Format, LinkKind};
 use crate::host::Terminal;
 use crate::{Outcome, backup};
-use app::{Config, ExportFormat, Tidings, transcript};
+use app::{Config, ExportFormat, Extent, Tidings, transcript};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Read as _;
@@ -123,13 +123,9 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
         }
         Command::Backup { file } => backup::make(tidings, file).await,
         Command::Export { everything: Some(folder), .. } => backup::everything(tidings, texts, folder).await,
-        Command::Export { format, chat, .. } => {
-            let format = match format {
-                Some(Format::Csv) => ExportFormat::Csv,
-                Some(Format::Json) | None => ExportFormat::Json,
-            };
-            let written = tidings.export(format, chat.as_deref()).map_err(|error| tidings.refusal(&error))?;
-            Ok(Outcome::done(json!({ "content": written }), written))
+        Command::Export { format, accounts, from, to, out, .. } => {
+            let extent = Extent { chats: accounts.clone(), from: *from, to: *to };
+            export(tidings, format.unwrap_or(Format::Json), &extent, out.as_deref())
         }
         Command::Verify => crate::health::verify(tidings),
         Command::Rebuild => crate::health::rebuild(tidings),
@@ -220,6 +216,28 @@ fn import_folder(tidings: &Tidings, texts: &Texts, folder: &Path) -> Done {
         }
     }
     Ok(Outcome { code, ..Outcome::done(Value::Array(all), text) })
+}
+
+fn export(tidings: &Tidings, format: Format, extent: &Extent, out: Option<&Path>) -> Done {
+    let format = match format {
+        Format::Csv => ExportFormat::Csv,
+        Format::Json => ExportFormat::Json,
+        Format::Jsonl => ExportFormat::JsonLines,
+        Format::Ofx => ExportFormat::Ofx,
+        Format::Qif => ExportFormat::Qif,
+        Format::Beancount => ExportFormat::Beancount,
+        Format::Hledger => ExportFormat::Hledger,
+    };
+    let refused = |error: app::AppError| tidings.refusal(&error);
+    if let Some(file) = out {
+        tidings.export_to_file(format, extent, file).map_err(refused)?;
+        let shown = file.to_string_lossy();
+        return Ok(Outcome::done(json!({ "file": shown }), shown));
+    }
+    let mut written = Vec::new();
+    tidings.export_to(format, extent, &mut written).map_err(refused)?;
+    let written = String::from_utf8_lossy(&written).into_owned();
+    Ok(Outcome::done(json!({ "content": written }), written))
 }
 
 async fn sync(tidings: &Tidings) -> Done {

@@ -29,7 +29,7 @@ pub use archive::{Unpacked, unpack};
 pub use camt::read_camt;
 pub use card::mask_card_numbers;
 pub use error::FormatError;
-pub use export::{EXPORT_COLUMNS, export_csv, export_json, export_json_lines};
+pub use export::{EXPORT_COLUMNS, Export, ExportFormat, exported_account_id, write_export};
 pub use message::{BankMessage, MessageKind, MessageOptions, MessageRefusal, read_message};
 pub use mt940::read_mt940;
 pub use ofx::read_ofx;

@@ -1,5 +1,6 @@
 //! How a row is recognised when it comes again, and the id that follows from it.
 
+use crate::exported::own_id;
 use crate::reconcile::{Context, Source};
 use jiff::civil::Date;
 use model::{AccountBatch, AccountId, EntryId, Identity, Problem, Row, RowStatus, fold};
@@ -51,9 +52,11 @@ pub(crate) fn identify<'a>(batch: &'a AccountBatch, context: &Context) -> (Vec<S
         let booked = row.booked.unwrap_or(day);
         let mut identity = match (&context.source, id_of(row)) {
             (Source::Link(link), Some(id)) => Identity::Provider { link: *link, id: id.to_owned() },
-            (Source::File { .. }, Some(id)) => {
-                Identity::File { id: id.to_owned(), day: booked, minor: row.amount.minor() }
-            }
+            // An id of ours is no bank's id, and always the same.
+            (Source::File { .. }, Some(id)) => match own_id(id) {
+                Some(own) => Identity::Content { digest: *own.as_bytes(), ordinal: 0 },
+                None => Identity::File { id: id.to_owned(), day: booked, minor: row.amount.minor() },
+            },
             (_, None) => by_content(row, booked, &mut ordinals),
         };
         if matches!(identity, Identity::File { .. })

@@ -9,6 +9,7 @@
 mod balance;
 mod category;
 mod doubt;
+mod exported;
 mod identity;
 mod pairing;
 mod payee;

@@ -1,5 +1,6 @@
 //! A batch of one account against what is already there.
 
+use crate::exported::{OwnRows, Shown};
 use crate::identity::{Seen, identify};
 use crate::pairing::{Candidate, Pairs, Side, days_apart};
 use crate::telling::{found, tell};
@@ -92,12 +93,20 @@ pub(crate) fn reconcile_rows(
 
     let mut left: Vec<&Seen<'_>> = Vec::new();
     let mut unchanged = 0;
+    let own = OwnRows::new(existing, context);
     for seen in rows {
-        match ledger.by_identity.get(&seen.identity) {
-            Some(&at) => unchanged += usize::from(!ledger.tell(at, seen)),
+        if own.has(seen) {
+            // Tidings wrote it: it tells nothing new.
+            unchanged += 1;
+            continue;
+        }
+        match ledger.by_identity.get(&seen.identity).copied() {
+            Some(at) if ledger.is_shown_so(at, seen) => unchanged += 1,
+            Some(at) => unchanged += usize::from(!ledger.tell(at, seen)),
             None => left.push(seen),
         }
     }
+    unchanged += ledger.drop_shown(&mut left);
     left = ledger.claim(left, Ledger::awaits);
     left = ledger.claim(left, Ledger::lacks_its_pending);
     left = ledger.claim(left, Ledger::same_elsewhere);
@@ -151,6 +160,49 @@ impl<'a> Ledger<'a> {
             })
             .map(|(_, _, at)| *at)
             .collect()
+    }
+
+    /// Whether a file repeats the words that are shown of a booked entry in place of the bank's own,
+    /// which stay.
+    fn is_shown_so(&mut self, at: usize, seen: &Seen<'_>) -> bool {
+        let file = matches!(self.context.source, Source::File { .. });
+        let Some(slot) = self.slots.get_mut(at).filter(|_| file && seen.posted()) else { return false };
+        let entry = &slot.entry;
+        let so = entry.status == EntryStatus::Posted
+            && matches!(seen.identity, Identity::Content { .. })
+            && entry.payee_raw != seen.row.payee
+            && entry.shown_payee() == seen.row.payee;
+        slot.told |= so;
+        so
+    }
+
+    /// Drops rows that repeat what is shown of an entry, and says how many. Rows that the other
+    /// rules would give to their entries are left to them.
+    fn drop_shown(&mut self, rows: &mut Vec<&Seen<'_>>) -> usize {
+        if !matches!(self.context.source, Source::File { .. }) {
+            return 0;
+        }
+        let lone = |slot: &Slot| !slot.told && slot.entry.status == EntryStatus::Posted;
+        let untold = self.slots.iter().enumerate().filter(|(_, slot)| lone(slot));
+        let mut shown = Shown::new(untold.map(|(at, slot)| (at, &slot.entry)));
+        let before = rows.len();
+        let mut told = BTreeSet::new();
+        rows.retain(|seen| {
+            let ledger = &*self;
+            let repeats = |at: usize| {
+                ledger.slots.get(at).is_some_and(|slot| {
+                    ledger.source_has_told(&slot.entry, &seen.identity)
+                        || slot.entry.payee_raw != seen.row.payee
+                })
+            };
+            shown.take(seen, repeats).is_none_or(|at| !told.insert(at))
+        });
+        for at in told {
+            if let Some(slot) = self.slots.get_mut(at) {
+                slot.told = true;
+            }
+        }
+        before - rows.len()
     }
 
     /// Whether the telling changed anything.

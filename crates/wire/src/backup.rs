@@ -19,6 +19,35 @@ pub enum BackupRhythm {
     Weekly,
 }
 
+/// Formats that a chat's entries are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// A table.
+    Csv,
+    /// OFX 2.
+    Ofx,
+    /// Quicken Interchange Format.
+    Qif,
+    /// JSON Lines.
+    JsonLines,
+    /// A beancount ledger.
+    Beancount,
+    /// An hledger journal.
+    Hledger,
+}
+
+/// Writes a chat's entries into a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ExportChat {
+    /// The chat of an account.
+    pub chat: String,
+    /// How.
+    pub format: ExportFormat,
+}
+
 /// What is being done with a backup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -67,6 +67,8 @@ macro_rules! with_commands {
             restore_backup(RestoreBackup) -> RestoredBackup;
             /// Writes everything out, readable by anyone, into an empty folder the person chooses.
             export_everything(Empty) -> Done;
+            /// Writes a chat's entries into a file the person chooses.
+            export_chat(ExportChat) -> Done;
             /// Changes settings; what is absent stays.
             change_settings(SettingsChange) -> Status;
             /// The chat list.

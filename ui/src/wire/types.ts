@@ -849,6 +849,24 @@ item: string,
 label: string, };
 
 /**
+ * Writes a chat's entries into a file.
+ */
+export type ExportChat = { 
+/**
+ * The chat of an account.
+ */
+chat: string, 
+/**
+ * How.
+ */
+format: ExportFormat, };
+
+/**
+ * Formats that a chat's entries are written in.
+ */
+export type ExportFormat = "csv" | "ofx" | "qif" | "json_lines" | "beancount" | "hledger";
+
+/**
  * A line of name and value.
  */
 export type Fact = { 
@@ -1963,6 +1981,8 @@ export interface Commands {
   restore_backup: [RestoreBackup, RestoredBackup];
   /** Writes everything out, readable by anyone, into an empty folder the person chooses. */
   export_everything: [Empty, Done];
+  /** Writes a chat's entries into a file the person chooses. */
+  export_chat: [ExportChat, Done];
   /** Changes settings; what is absent stays. */
   change_settings: [SettingsChange, Status];
   /** The chat list. */

@@ -359,6 +359,7 @@ restored-partly = What can be read of the backup of { $made } is restored. Recor
 restored-damaged-copy = The backup file itself is damaged in a place that is kept twice: make a new backup soon.
 restored-kept = The vault that was here is kept in the folder “{ $folder }”.
 export-done = Everything is in the folder “{ $folder }”. Files: { $count }. Anyone who can open that folder can read them.
+export-chat-done = The entries are in “{ $file }”. The file is not encrypted: anyone who can open it can read it.
 export-warning = The files in this folder are not encrypted. Anyone who can open it can read them. This is no backup.
 export-readme-intro = This folder holds everything that was in your Tidings vault on { $day }, in plain files. Nothing in it is encrypted: whoever can open the folder can read it. Files that end in { $table } are tables for any spreadsheet; files that end in { $lines } hold one record a line, for programs. Amounts are decimal numbers, days and times are in ISO 8601. Entries you deleted are left out; passphrase, recovery phrase and the secrets of your links are not here.
 export-file-settings = Your settings.

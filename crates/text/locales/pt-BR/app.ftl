@@ -359,6 +359,7 @@ restored-partly = O que pôde ser lido do backup de { $made } foi restaurado. Re
 restored-damaged-copy = O próprio arquivo de backup está danificado num ponto guardado em dobro: faça logo um novo backup.
 restored-kept = O cofre que estava aqui ficou na pasta “{ $folder }”.
 export-done = Está tudo na pasta “{ $folder }”. Arquivos: { $count }. Quem abrir essa pasta pode lê-los.
+export-chat-done = Os lançamentos estão em “{ $file }”. O arquivo não é criptografado: quem abri-lo pode ler.
 export-warning = Os arquivos desta pasta não são criptografados. Quem abri-la pode lê-los. Isto não é um backup.
 export-readme-intro = Esta pasta contém tudo o que havia no seu cofre do Tidings em { $day }, em arquivos comuns. Nada aqui está criptografado: quem abrir a pasta pode ler. Arquivos que terminam em { $table } são tabelas para qualquer planilha; os que terminam em { $lines } têm um registro por linha, para programas. Valores são números decimais; dias e horas seguem a ISO 8601. Lançamentos que você apagou ficaram de fora; frase-senha, frase de recuperação e segredos dos vínculos não estão aqui.
 export-file-settings = Seus ajustes.

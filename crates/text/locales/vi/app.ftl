@@ -340,6 +340,7 @@ restored-partly = Đã khôi phục những gì đọc được từ bản sao l
 restored-damaged-copy = Chính tệp sao lưu bị hỏng ở một chỗ được lưu hai lần: hãy sớm tạo bản sao lưu mới.
 restored-kept = Kho trước đây ở đây được giữ trong thư mục “{ $folder }”.
 export-done = Mọi thứ nằm trong thư mục “{ $folder }”. Số tệp: { $count }. Ai mở được thư mục đó đều đọc được.
+export-chat-done = Các khoản nằm trong tệp “{ $file }”. Tệp không được mã hóa: ai mở được đều đọc được.
 export-warning = Các tệp trong thư mục này không được mã hóa. Ai mở được thư mục đều đọc được. Đây không phải là bản sao lưu.
 export-readme-intro = Thư mục này chứa mọi thứ có trong kho Tidings của bạn ngày { $day }, dưới dạng tệp thường. Không có gì được mã hóa: ai mở được thư mục đều đọc được. Tệp kết thúc bằng { $table } là bảng cho mọi phần mềm bảng tính; tệp kết thúc bằng { $lines } chứa mỗi dòng một bản ghi, dành cho chương trình. Số tiền là số thập phân, ngày giờ theo ISO 8601. Các khoản bạn đã xóa không có ở đây; cụm mật khẩu, cụm từ khôi phục và bí mật của các liên kết cũng không.
 export-file-settings = Cài đặt của bạn.
