@@ -109,8 +109,7 @@ impl Tidings {
         account: &Account,
         tell: &mut dyn FnMut() -> Result<(), AppError>,
     ) -> Result<(), AppError> {
-        let mut entries: Vec<Entry> =
-            self.with_session(|session, _| session.store.all(owner(account.id), kept::ENTRY))?;
+        let mut entries: Vec<Entry> = self.with_session(|session, _| session.every_entry(account.id))?;
         entries.retain(|entry| !ingest::is_taken_over(entry));
         entries.sort_by_key(|entry| (entry.day, entry.at, entry.id));
         out.folder(folder)?;

@@ -1,7 +1,6 @@
 //! Everything out again in open formats.
 
 use crate::session::ChatKey;
-use crate::store::{kept, owner};
 use crate::{AppError, Tidings};
 use model::{Account, Entry};
 
@@ -27,7 +26,7 @@ impl Tidings {
                 .collect();
             let mut entries: Vec<Entry> = Vec::new();
             for account in &accounts {
-                entries.extend(session.store.all::<Entry>(owner(account.id), kept::ENTRY)?);
+                entries.extend(session.every_entry(account.id)?);
             }
             entries.retain(|entry| !entry.user.deleted && !ingest::is_taken_over(entry));
             entries.sort_by_key(|entry| (entry.day, entry.at, entry.id));
