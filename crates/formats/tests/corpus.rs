@@ -16,10 +16,13 @@ fn receipt(bytes: &[u8]) {
     let _ = formats::receipt(bytes, "", &options);
 }
 
+/// Reads bytes, whatever they are.
+type Read = Box<dyn Fn(&[u8])>;
+
 /// The targets as `fuzz/fuzz_targets` has them.
-fn targets() -> Vec<(&'static str, Box<dyn Fn(&[u8])>)> {
+fn targets() -> Vec<(&'static str, Read)> {
     let reading = READERS.iter().map(|reader| {
-        let read: Box<dyn Fn(&[u8])> = Box::new(|bytes| {
+        let read: Read = Box::new(|bytes| {
             let _ = formats::sniff(bytes, "");
             let _ = (reader.read)(bytes);
         });
