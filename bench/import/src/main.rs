@@ -152,7 +152,7 @@ fn reading(kind: Kind, file: &Path, rows: usize, peers: &Peers, lines: &mut Line
     let mut fastest: Option<f64> = None;
     for peer in peers.of(kind) {
         let Some(figures) = peers.read(peer, file)? else {
-            println!("  beside {peer}: left out, it is not installed");
+            println!("  beside {peer}: left out, it is not installed or takes too long");
             continue;
         };
         whole(peer, &figures)?;

@@ -2,12 +2,15 @@
 # readings that together take no more than about ten seconds, and the peak of resident memory in bytes.
 import csv
 import resource
+import signal
 import sys
 import time
 from datetime import date
 from decimal import Decimal
 
 name, path = sys.argv[1:3]
+# One that takes longer than this is stopped: its ratio would not be the one that counts.
+signal.alarm(int(sys.argv[3]))
 
 if name == "ofxtools":
     from ofxtools.Parser import OFXTree

@@ -13,6 +13,10 @@ const SCRIPT: &str = include_str!("peers.py");
 /// The columns of our table, for hledger.
 const RULES: &str = "skip 1\nfields date,description,comment,amount,_,currency\ndate-format %Y-%m-%d\n\
                      account1 assets:bank\n";
+/// Seconds that a peer is given for all its readings.
+const PATIENCE: u32 = 60;
+/// SIGALRM (POSIX).
+const ALARM: i32 = 14;
 const HLEDGER: &str = "hledger";
 
 /// Whether a peer counts for the floor.
@@ -63,17 +67,21 @@ impl Peers {
         }
     }
 
-    /// Lets a peer read a file; `None` where it is not installed.
+    /// Lets a peer read a file; `None` where it is not installed or takes too long.
     pub(crate) fn read(&self, peer: &str, file: &Path) -> Outcome<Option<Figures>> {
         if peer == HLEDGER {
             return self.hledger(file);
         }
         let Some(python) = &self.python else { return Ok(None) };
         let script = self.folder.join("peers.py");
-        let done = Command::new(python).arg(script).arg(peer).arg(file).output()?;
+        let done = Command::new(python).arg(script).arg(peer).arg(file).arg(PATIENCE.to_string()).output()?;
         let complaint = String::from_utf8_lossy(&done.stderr);
         if done.status.success() {
             return Figures::of(&String::from_utf8(done.stdout)?).map(Some);
+        }
+        if done.status.signal() == Some(ALARM) {
+            println!("  {peer}: stopped after {PATIENCE} s");
+            return Ok(None);
         }
         if complaint.contains("ModuleNotFoundError") {
             return Ok(None);
