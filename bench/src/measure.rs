@@ -31,7 +31,7 @@ pub(crate) fn everything(folder: &Path, rows: usize) -> Outcome {
         entries::SEED,
         rusqlite::version()
     );
-    println!("{}", table::heads());
+    println!("{}", table::heads("vault"));
     let mut lines = Lines(Vec::new());
     let small = SMALL.min(rows);
 
@@ -48,14 +48,14 @@ pub(crate) fn everything(folder: &Path, rows: usize) -> Outcome {
     let count = count(rows);
     lines.add(Line {
         work: format!("fill {count} in durable batches of {BATCH}"),
-        vault: rate(rows, filled.time),
+        own: rate(rows, filled.time),
         other: rate(rows, beside.time),
         figure: Figure::Ratio(beside.time.as_secs_f64() / filled.time.as_secs_f64()),
         floor: None,
     });
     lines.add(Line {
         work: format!("memory while filling {count}"),
-        vault: size(filled.peak),
+        own: size(filled.peak),
         other: size(beside.peak),
         figure: Figure::Size(filled.peak as f64),
         floor: at_large(rows, Floor::Most(150e6)),
@@ -63,7 +63,7 @@ pub(crate) fn everything(folder: &Path, rows: usize) -> Outcome {
     let (own, others) = (disk(&vault)?, disk(&sqlcipher)?);
     lines.add(Line {
         work: format!("disk at {count}"),
-        vault: size(own),
+        own: size(own),
         other: size(others),
         figure: Figure::Ratio(own as f64 / others as f64),
         floor: at_large(rows, Floor::Most(2.0)),
@@ -100,14 +100,14 @@ fn appends(folder: &Path, rows: usize, lines: &mut Lines) -> Outcome {
     let count = count(rows);
     lines.add(Line {
         work: format!("append {count} in durable batches of {BATCH}"),
-        vault: rate(rows, own),
+        own: rate(rows, own),
         other: rate(rows, others),
         figure: Figure::Ratio(ratio(others, own)),
         floor: Some(Floor::Least(2.0)),
     });
     lines.add(Line {
         work: "  beside a bare write and fdatasync".to_owned(),
-        vault: rate(rows, own),
+        own: rate(rows, own),
         other: format!("bare {}", rate(rows, bare)),
         figure: Figure::Ratio(ratio(bare, own)),
         floor: None,
@@ -175,14 +175,14 @@ fn acknowledged(folder: &Path, lines: &mut Lines) -> Outcome {
     let (own, others, bare) = (median(own), median(others), median(bare));
     lines.add(Line {
         work: "acknowledged append of 1,000".to_owned(),
-        vault: time(own),
+        own: time(own),
         other: format!("bare {}", time(bare)),
         figure: Figure::Ratio(ratio(own, bare)),
         floor: Some(Floor::Most(5.0)),
     });
     lines.add(Line {
         work: "  beside SQLCipher".to_owned(),
-        vault: time(own),
+        own: time(own),
         other: time(others),
         figure: Figure::Ratio(ratio(own, others)),
         floor: None,
@@ -219,7 +219,7 @@ fn openings(vault: &Path, sqlcipher: &Path, rows: usize, floor: f64, lines: &mut
     let (own, others) = (median(own), median(others));
     lines.add(Line {
         work: format!("open and first page at {}", count(rows)),
-        vault: time(own),
+        own: time(own),
         other: time(others),
         figure: Figure::Time(own.as_secs_f64()),
         floor: if rows == SMALL { Some(Floor::Most(floor)) } else { at_large(rows, Floor::Most(floor)) },
@@ -247,7 +247,7 @@ fn readings(vault: &Path, sqlcipher: &Path, rows: usize, lines: &mut Lines) -> O
     let (own, others) = (median(own), median(others));
     lines.add(Line {
         work: format!("page of newest {PAGE}, warm, at {}", count(rows)),
-        vault: time(own),
+        own: time(own),
         other: time(others),
         figure: Figure::Ratio(ratio(own, others)),
         floor: Some(Floor::Most(1.0)),
@@ -268,7 +268,7 @@ fn readings(vault: &Path, sqlcipher: &Path, rows: usize, lines: &mut Lines) -> O
     let (own, others) = (median(own), median(others));
     lines.add(Line {
         work: format!("full scan of {}, decrypted", count(rows)),
-        vault: time(own),
+        own: time(own),
         other: time(others),
         figure: Figure::Ratio(ratio(own, others)),
         floor: at_large(rows, Floor::Most(1.0)),
@@ -293,7 +293,7 @@ fn rebuilding(folder: &Path, rows: usize, lines: &mut Lines) -> Outcome {
     let took = median(times);
     lines.add(Line {
         work: format!("rebuild of the index, {}", count(rows)),
-        vault: time(took),
+        own: time(took),
         other: String::new(),
         figure: Figure::Time(took.as_secs_f64()),
         floor: at_large(rows, Floor::Most(6.0)),

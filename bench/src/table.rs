@@ -1,4 +1,4 @@
-//! Figures as lines: the work, both stores, what is asked, whether it is met.
+//! Figures as lines: the work, both sides, what is asked, whether it is met.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,11 +7,11 @@ use std::time::Duration;
 pub(crate) struct Line {
     /// What was done.
     pub(crate) work: String,
-    /// The vault's figure, as printed.
-    pub(crate) vault: String,
+    /// Our figure, as printed.
+    pub(crate) own: String,
     /// What it is measured against, as printed; empty for a floor that is absolute.
     pub(crate) other: String,
-    /// What the floor is about: a ratio, or a figure of the vault alone.
+    /// What the floor is about: a ratio, or our figure alone.
     pub(crate) figure: Figure,
     /// The floor; none where there is none for this many rows.
     pub(crate) floor: Option<Floor>,
@@ -19,10 +19,12 @@ pub(crate) struct Line {
 
 /// What the floor is about.
 pub(crate) enum Figure {
-    /// The vault's figure in terms of the other's.
+    /// Our figure in terms of the other's.
     Ratio(f64),
     /// Seconds.
     Time(f64),
+    /// Bytes a second.
+    Speed(f64),
     /// Bytes.
     Size(f64),
 }
@@ -37,7 +39,8 @@ pub(crate) enum Floor {
 
 impl Line {
     fn met(&self) -> Option<bool> {
-        let (Figure::Ratio(figure) | Figure::Time(figure) | Figure::Size(figure)) = self.figure;
+        let (Figure::Ratio(figure) | Figure::Time(figure) | Figure::Speed(figure) | Figure::Size(figure)) =
+            self.figure;
         match self.floor.as_ref()? {
             Floor::Least(floor) => Some(figure >= *floor),
             Floor::Most(floor) => Some(figure <= *floor),
@@ -50,9 +53,11 @@ impl fmt::Display for Line {
         let show = |figure: f64| match self.figure {
             Figure::Ratio(_) => format!("{figure:.2}x"),
             Figure::Time(_) => time(Duration::from_secs_f64(figure)),
+            Figure::Speed(_) => format!("{:.0} MB/s", figure / 1e6),
             Figure::Size(_) => size(figure as u64),
         };
-        let (Figure::Ratio(figure) | Figure::Time(figure) | Figure::Size(figure)) = self.figure;
+        let (Figure::Ratio(figure) | Figure::Time(figure) | Figure::Speed(figure) | Figure::Size(figure)) =
+            self.figure;
         let floor = match &self.floor {
             Some(Floor::Least(floor)) => format!(">= {}", show(*floor)),
             Some(Floor::Most(floor)) => format!("<= {}", show(*floor)),
@@ -63,14 +68,14 @@ impl fmt::Display for Line {
             Some(false) => "MISS",
             None => "",
         };
-        let Line { work, vault, other, .. } = self;
-        write!(f, "{work:<42} {vault:>12} {other:>22} {:>9} {floor:>11}  {met}", show(figure))
+        let Line { work, own, other, .. } = self;
+        write!(f, "{work:<42} {own:>12} {other:>22} {:>9} {floor:>11}  {met}", show(figure))
     }
 }
 
-/// The heads of the columns.
-pub(crate) fn heads() -> String {
-    format!("{:<42} {:>12} {:>22} {:>9} {:>11}", "work", "vault", "beside", "figure", "floor")
+/// The heads of the columns; `own` is what is measured.
+pub(crate) fn heads(own: &str) -> String {
+    format!("{:<42} {:>12} {:>22} {:>9} {:>11}", "work", own, "beside", "figure", "floor")
 }
 
 /// How many floors are met, of how many.
@@ -108,7 +113,7 @@ mod tests {
     fn a_floor_is_met_or_missed_on_its_own_side() {
         let line = |figure, floor| Line {
             work: String::new(),
-            vault: String::new(),
+            own: String::new(),
             other: String::new(),
             figure: Figure::Ratio(figure),
             floor: Some(floor),

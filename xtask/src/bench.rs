@@ -3,15 +3,19 @@
 use crate::shell::{self, Outcome};
 use crate::system;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 const HELP: &str = "\
-Usage: cargo xtask bench [vault [--rows N]]
+Usage: cargo xtask bench [vault|import [--rows N]]
 
 Builds in release mode and prints each measurement's figures under the line of this machine.
 
   vault       the vault beside SQLCipher and a bare append: ratios, their floors, and whether
               they are met; installs and builds what SQLCipher needs
-  --rows N    entries of the large store (1000000); 100000 is quick, without the large floors
+  import      the readers of statements beside what Python has (installed into the target folder)
+              and beside hledger where it is there, and the durable import of a large file
+  --rows N    entries of the large store (1000000; 100000 is quick, without the large floors),
+              or rows of each statement (100000)
 ";
 
 /// What is measured: a package and the example or bench of it that prints figures.
@@ -34,6 +38,9 @@ struct Measurement {
 pub fn run(arguments: &[&str]) -> Outcome {
     if let ["vault", rest @ ..] = arguments {
         return vault(rest);
+    }
+    if let ["import", rest @ ..] = arguments {
+        return import(rest);
     }
     if shell::flags(arguments, &[], HELP)?.is_none() {
         return Ok(());
@@ -67,6 +74,59 @@ fn vault(arguments: &[&str]) -> Outcome {
     let mut command = shell::cargo();
     command.args(["run", "-q", "--release", "--manifest-path", "bench/Cargo.toml", "--"]);
     shell::run(command.args(rows).arg("--folder").arg(folder))
+}
+
+/// The packages in Python that read statements.
+const PEERS: [&str; 3] = ["ofxtools", "ofxparse", "mt-940"];
+
+/// Builds and runs its neighbour, with a Python of its own for the peers.
+fn import(arguments: &[&str]) -> Outcome {
+    let rows: &[&str] = match arguments {
+        [] => &[],
+        ["--rows", _] => arguments,
+        _ => return shell::flags(arguments, &[], HELP).map(drop),
+    };
+    let folder = tidings_acceptance::target_dir();
+    let python = peers(&folder.join("tools/statement-peers"));
+    println!("{}", machine());
+    let mut command = shell::cargo();
+    command.args([
+        "run",
+        "-q",
+        "--release",
+        "--manifest-path",
+        "bench/Cargo.toml",
+        "-p",
+        "tidings-bench-import",
+    ]);
+    command.arg("--").args(rows).arg("--folder").arg(&folder);
+    if let Some(python) = python {
+        command.arg("--python").arg(python);
+    }
+    shell::run(&mut command)
+}
+
+/// A Python with the peers; one that can be had without them measures what is in its library.
+fn peers(folder: &Path) -> Option<PathBuf> {
+    if !shell::there("python3") {
+        eprintln!("left out: the peers in Python, python3 is not here");
+        return None;
+    }
+    let python = folder.join("bin/python");
+    if !python.exists() {
+        eprintln!("installing into {}: {}", folder.display(), PEERS.join(", "));
+        let made = shell::run(shell::program("python3").args(["-m", "venv"]).arg(folder));
+        if let Err(error) = made {
+            eprintln!("left out: the peers in Python ({error})");
+            return None;
+        }
+        let mut install = shell::program(&python);
+        install.args(["-m", "pip", "install", "-q", "--disable-pip-version-check"]).args(PEERS);
+        if let Err(error) = shell::run(&mut install) {
+            eprintln!("without the packages in Python: {error}");
+        }
+    }
+    Some(python)
 }
 
 /// This machine: processor, cores, memory, system.

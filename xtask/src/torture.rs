@@ -34,7 +34,8 @@ const FLIPS: (u32, u32) = (500, 60);
 const MOSTLY: usize = 95;
 
 /// The targets of `fuzz/`.
-pub const TARGETS: [&str; 6] = ["header", "frame", "page", "state", "blob", "backup"];
+pub const TARGETS: [&str; 9] =
+    ["header", "frame", "page", "state", "blob", "backup", "ofx", "csv", "receipt"];
 
 struct Line {
     part: String,

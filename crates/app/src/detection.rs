@@ -173,10 +173,10 @@ impl Session {
         changed_entries: impl IntoIterator<Item = &'e Entry>,
         zone: &TimeZone,
     ) -> Result<State, AppError> {
-        let stored: Vec<Entry> = self.store.all(owner(account), kept::ENTRY)?;
-        let mut by_id: BTreeMap<EntryId, Entry> = stored.into_iter().map(|entry| (entry.id, entry)).collect();
-        by_id.extend(changed_entries.into_iter().map(|entry| (entry.id, entry.clone())));
-        let mut entries: Vec<&Entry> = by_id.values().collect();
+        let stored = self.every_entry(account)?;
+        let mut by_id: BTreeMap<EntryId, &Entry> = stored.iter().map(|entry| (entry.id, entry)).collect();
+        by_id.extend(changed_entries.into_iter().map(|entry| (entry.id, entry)));
+        let mut entries: Vec<&Entry> = by_id.values().copied().collect();
         entries.sort_by_key(|entry| (entry.day, entry.at, entry.id));
         let mut state = State::default();
         for entry in entries {

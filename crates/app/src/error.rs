@@ -63,6 +63,9 @@ pub enum AppError {
     /// A backup, restore or export is under way.
     #[error("a backup is under way")]
     BackupRunning,
+    /// The person stopped an import; nothing of it is kept.
+    #[error("the import was stopped")]
+    Stopped,
     /// The folder for backups is not there.
     #[error("the folder for backups is not there")]
     BackupFolderMissing,
@@ -99,6 +102,7 @@ impl AppError {
             AppError::TextTooLong => "text_too_long",
             AppError::NoAccountYet => "no_account_yet",
             AppError::BackupRunning => "backup_running",
+            AppError::Stopped => "import_stopped",
             AppError::BackupFolderMissing => "backup_folder_missing",
             AppError::BadRequest => "bad_request",
             AppError::BudgetSpent { .. } => "budget_spent",

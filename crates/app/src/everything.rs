@@ -111,8 +111,7 @@ impl Tidings {
         account: &Account,
         tell: &mut dyn FnMut() -> Result<(), AppError>,
     ) -> Result<(), AppError> {
-        let entries: Vec<Entry> =
-            self.with_session(|session, _| session.store.all(owner(account.id), kept::ENTRY))?;
+        let entries: Vec<Entry> = self.with_session(|session, _| session.every_entry(account.id))?;
         out.folder(folder)?;
         for format in [ExportFormat::Csv, ExportFormat::JsonLines] {
             let mut file =

@@ -1,7 +1,6 @@
 //! Entries out again in open formats.
 
 use crate::session::ChatKey;
-use crate::store::{kept, owner};
 use crate::{AppError, Choice, Tidings};
 use formats::{Export, ExportFormat};
 use jiff::civil::Date;
@@ -47,7 +46,7 @@ impl Tidings {
                 session.accounts.values().filter(|account| chosen(account.id)).cloned().collect();
             let mut entries: Vec<Entry> = Vec::new();
             for account in &accounts {
-                entries.extend(session.store.all::<Entry>(owner(account.id), kept::ENTRY)?);
+                entries.extend(session.every_entry(account.id)?);
             }
             Ok((accounts, entries))
         })?;

@@ -13,6 +13,7 @@ use formats::{
 use ingest::ReceiptMatch;
 use jiff::ToSpan;
 use model::{AccountId, BlobId, Currency, Entry, Receipt, ReceiptId};
+use std::sync::Arc;
 use text::Texts;
 use timeline::{Kind, Mark};
 use wire::{CsvColumns, CsvPreview, Event, FileOutcome};
@@ -25,7 +26,7 @@ const LONGEST_MESSAGE: usize = 8 << 10;
 const LARGEST_RECEIPT: usize = 32 << 20;
 
 impl Session {
-    /// Takes a file in, whatever it is.
+    /// Takes a file in, whatever it is, while nothing else can be done.
     pub fn offer(
         &mut self,
         chat: Option<ChatKey>,
@@ -112,21 +113,7 @@ impl Session {
         moment: &mut Moment,
     ) -> Result<(FileOutcome, Vec<Event>), AppError> {
         let (imported, taken) = self.import(name, parsed, account_of(chat), moment)?;
-        let summary = texts.message(
-            "import-summary",
-            &[
-                ("added", (imported.added as i64).into()),
-                ("known", (imported.known as i64).into()),
-                ("refused", (imported.refused as i64).into()),
-            ],
-        );
-        let outcome = FileOutcome::Statement {
-            chat: imported.chats.first().cloned().unwrap_or_default(),
-            added: imported.added as u32,
-            known: imported.known as u32,
-            refused: imported.refused as u32,
-            summary,
-        };
+        let outcome = crate::import::outcome(&imported, texts);
         Ok((outcome, taken.events))
     }
 
@@ -174,27 +161,19 @@ impl Session {
         };
         // One offer waits at a time: an older one that was not confirmed is dropped.
         self.offers.clear();
-        self.offers.insert(offer, Offer { name: name.to_owned(), content, mapping: proposal });
+        self.offers
+            .insert(offer, Offer { name: name.to_owned(), content: Arc::new(content), mapping: proposal });
         Ok(preview)
     }
 
-    /// Reads a waiting table with the columns the person confirmed.
-    pub fn confirm_csv(
-        &mut self,
-        offer: &str,
-        chat: Option<ChatKey>,
-        confirmed: &CsvColumns,
-        texts: &Texts,
-        moment: &mut Moment,
-    ) -> Result<(FileOutcome, Vec<Event>), AppError> {
+    /// A waiting table with the columns the person confirmed.
+    pub fn waiting_table(&self, offer: &str, confirmed: &CsvColumns) -> Result<Offer, AppError> {
         let waiting = self.offers.get(offer).ok_or(AppError::NotFound)?;
-        let name = waiting.name.clone();
-        let mapping = mapping(&waiting.mapping, confirmed)?;
-        let parsed = formats::csv_read(&waiting.content, &mapping)
-            .map_err(|error| AppError::Format { name: name.clone(), error })?;
-        let outcome = self.statement(chat, &name, &parsed, texts, moment)?;
-        self.offers.remove(offer);
-        Ok(outcome)
+        Ok(Offer {
+            name: waiting.name.clone(),
+            content: waiting.content.clone(),
+            mapping: mapping(&waiting.mapping, confirmed)?,
+        })
     }
 
     /// Keeps a receipt sealed, and matches it to its payment where exactly one fits.

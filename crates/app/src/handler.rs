@@ -1,7 +1,6 @@
 //! Every command of the wire. Requests are taken as hostile: sizes are
 //! bounded and ids are parsed before anything is done.
 
-use crate::files::bare_name;
 use crate::health::Telling;
 use crate::keys::{Asked, compare_with_keyring};
 use crate::session::{ChatKey, Session};
@@ -346,18 +345,18 @@ impl Handler for Tidings {
 
     async fn offer_file(&self, request: OfferFile) -> Reply<FileOutcome> {
         let content = self.answered(decoded(&request.content))?;
-        let offered = self.offer(request.chat.as_deref(), &request.name, content);
+        let offered = self.offer_beside(request.chat, request.name, content).await;
         self.answered(offered)
     }
 
     async fn confirm_csv(&self, request: ConfirmCsv) -> Reply<FileOutcome> {
-        let mut moment = self.moment();
-        let (outcome, events) = self.answered(self.with_session(|session, texts| {
-            let chat = request.chat.as_deref().map(ChatKey::parse).transpose()?;
-            session.confirm_csv(&request.offer, chat, &request.columns, texts, &mut moment)
-        }))?;
-        self.emit(events);
-        Ok(outcome)
+        let imported = self.import_confirmed(request.offer, request.chat, request.columns).await;
+        self.answered(imported)
+    }
+
+    async fn cancel_import(&self, _: Empty) -> Reply<Empty> {
+        self.stop_import();
+        Ok(Empty {})
     }
 
     async fn attachment(&self, request: AttachmentRequest) -> Reply<Attachment> {
@@ -387,17 +386,6 @@ impl Tidings {
     pub(crate) fn policy_for_new_links(&self) -> Policy {
         let demo = self.state().session.as_ref().is_some_and(|session| session.kind == VaultKind::Demo);
         if demo || self.inner.config.loopback_links { Policy::LoopbackAllowed } else { Policy::HttpsOnly }
-    }
-
-    /// Gives a file to a chat.
-    pub fn offer(&self, chat: Option<&str>, name: &str, content: Vec<u8>) -> Result<FileOutcome, AppError> {
-        let mut moment = self.moment();
-        let (outcome, events) = self.with_session(|session, texts| {
-            let chat = chat.map(ChatKey::parse).transpose()?;
-            session.offer(chat, &bare_name(name), content, texts, &mut moment)
-        })?;
-        self.emit(events);
-        Ok(outcome)
     }
 
     async fn create(&self, kind: VaultKind, passphrase: SecretString) -> Result<CreatedVault, AppError> {
@@ -456,6 +444,8 @@ impl Tidings {
         if !Vault::exists(&dir) {
             return Err(AppError::NoVault);
         }
+        let closing = self.closing();
+        self.end_import();
         let watch = {
             // The same vault cannot be open twice: leave the open one first.
             let mut state = self.state();
@@ -466,6 +456,7 @@ impl Tidings {
             let watching = state.watching.as_ref().filter(|watching| watching.kind == kind);
             watching.map(|watching| watching.watch.clone())
         };
+        drop(closing);
         let (tidings, keyring) = (self.clone(), self.host().keyring());
         let telling = Telling::new(self, VaultWork::Rebuild);
         let session = blocking(move || {
@@ -525,6 +516,7 @@ impl Tidings {
     pub fn close(&self) {
         // A check that is under way ends at once, so that nothing keeps the vault open.
         let _closing = self.closing();
+        self.end_import();
         let open = {
             let mut state = self.state();
             state.generation += 1;

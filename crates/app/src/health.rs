@@ -71,7 +71,7 @@ impl Tidings {
         Closing(&self.inner.closing)
     }
 
-    fn is_closing(&self) -> bool {
+    pub(crate) fn is_closing(&self) -> bool {
         self.inner.closing.load(Ordering::Relaxed) > 0
     }
 

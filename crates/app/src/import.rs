@@ -1,16 +1,21 @@
 //! Statements from files.
 
-use crate::AppError;
-use crate::ledger::Taking;
+use crate::handler::blocking;
+use crate::importing::Importing;
+use crate::ledger::{Pace, Prepared, Taking, Watch};
 use crate::moment::Moment;
 use crate::record::{FileAccount, Said};
 use crate::session::{ChatKey, Session};
+use crate::staging::Stager;
 use crate::store::kept;
+use crate::{AppError, Tidings};
 use formats::ParsedFile;
 use ingest::Source;
 use model::{AccountBatch, AccountId, Currency};
 use std::collections::BTreeMap;
+use text::Texts;
 use vault::Owner;
+use wire::{CsvColumns, Event, FileOutcome};
 
 /// What a statement file brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,10 +30,117 @@ pub struct Imported {
     pub refused: usize,
 }
 
+impl Tidings {
+    /// Gives a file to a chat. A statement is read and taken in with nothing held, so that everything
+    /// else goes on meanwhile; it comes in whole or not at all.
+    pub fn offer(&self, chat: Option<&str>, name: &str, content: Vec<u8>) -> Result<FileOutcome, AppError> {
+        self.with_session(|_, _| Ok(()))?;
+        let name = crate::files::bare_name(name);
+        let chat = chat.map(ChatKey::parse).transpose()?;
+        if !formats::sniff(&content, &name).is_statement() {
+            let mut moment = self.moment();
+            let (outcome, events) =
+                self.with_session(|session, texts| session.offer(chat, &name, content, texts, &mut moment))?;
+            self.emit(events);
+            return Ok(outcome);
+        }
+        let importing = self.begin_import(&name, content.len())?;
+        let parsed = formats::read_statement(&content, &name)
+            .map_err(|error| AppError::Format { name: name.clone(), error })?;
+        drop(content);
+        self.take_statement(&importing, chat, &name, parsed)
+    }
+
+    /// The same beside the event loop.
+    pub(crate) async fn offer_beside(
+        &self,
+        chat: Option<String>,
+        name: String,
+        content: Vec<u8>,
+    ) -> Result<FileOutcome, AppError> {
+        let tidings = self.clone();
+        blocking(move || tidings.offer(chat.as_deref(), &name, content)).await
+    }
+
+    /// Reads a waiting table with the columns the person confirmed.
+    pub(crate) async fn import_confirmed(
+        &self,
+        offer: String,
+        chat: Option<String>,
+        columns: CsvColumns,
+    ) -> Result<FileOutcome, AppError> {
+        let tidings = self.clone();
+        blocking(move || {
+            let chat = chat.as_deref().map(ChatKey::parse).transpose()?;
+            let waiting = tidings.with_session(|session, _| session.waiting_table(&offer, &columns))?;
+            let importing = tidings.begin_import(&waiting.name, waiting.content.len())?;
+            let parsed = formats::csv_read(&waiting.content, &waiting.mapping)
+                .map_err(|error| AppError::Format { name: waiting.name.clone(), error })?;
+            let outcome = tidings.take_statement(&importing, chat, &waiting.name, parsed)?;
+            tidings.with_session(|session, _| Ok(session.offers.remove(&offer)))?;
+            Ok(outcome)
+        })
+        .await
+    }
+
+    fn take_statement(
+        &self,
+        importing: &Importing,
+        chat: Option<ChatKey>,
+        name: &str,
+        parsed: ParsedFile,
+    ) -> Result<FileOutcome, AppError> {
+        let into = match chat {
+            Some(ChatKey::Account(account)) => Some(account),
+            Some(ChatKey::Alerts) | None => None,
+        };
+        importing.begin_taking()?;
+        let (imported, events) = match self.take_beside(importing, name, &parsed, into) {
+            // Something else changed the ledger meanwhile: once more, and this time nothing can.
+            Err(_) if importing.is_overtaken() => self.with_session(|session, _| {
+                importing.stopped()?;
+                let mut moment = self.moment();
+                let (imported, taken) = session.import(name, &parsed, into, &mut moment)?;
+                Ok((imported, taken.events))
+            }),
+            other => other,
+        }?;
+        self.emit(events);
+        Ok(outcome(&imported, &self.texts_now()))
+    }
+
+    /// Prepares everything on the ledger as it is now, and commits it if it is still the same.
+    fn take_beside(
+        &self,
+        importing: &Importing,
+        name: &str,
+        parsed: &ParsedFile,
+        into: Option<AccountId>,
+    ) -> Result<(Imported, Vec<Event>), AppError> {
+        let mut moment = self.moment();
+        let mut as_it_is = self.with_session(|session, _| {
+            importing.compare_with(session.changes);
+            Ok(session.as_it_is())
+        })?;
+        let prepared = as_it_is.prepare_import(name, parsed, into, &mut moment, Some(importing));
+        drop(as_it_is);
+        let landed = prepared.and_then(|(prepared, imported)| {
+            self.with_session(|session, _| {
+                importing.may_go_on(session)?;
+                Ok((imported, session.land(prepared)?.events))
+            })
+        });
+        if landed.is_err() && !importing.is_closing() {
+            // Whatever was written ahead goes again; while the vault is being closed, with its next unlock.
+            self.with_session(|session, _| session.unstage(Stager::Import))
+                .unwrap_or_else(|error| tracing::warn!(code = error.code(), "left staged"));
+        }
+        landed
+    }
+}
+
 impl Session {
-    /// Takes a statement file in. Each of its accounts goes to the account it went
-    /// to before, else to the chat it was dropped into where that fits, else to a
-    /// new account.
+    /// Takes a statement file in while nothing else can be done.
     pub fn import(
         &mut self,
         file_name: &str,
@@ -36,6 +148,20 @@ impl Session {
         dropped_into: Option<AccountId>,
         moment: &mut Moment,
     ) -> Result<(Imported, crate::ledger::Taken), AppError> {
+        let (prepared, imported) = self.prepare_import(file_name, parsed, dropped_into, moment, None)?;
+        Ok((imported, self.land(prepared)?))
+    }
+
+    /// Prepares a statement file. Each of its accounts goes to the account it went to before, else to
+    /// the chat it was dropped into where that fits, else to a new account.
+    fn prepare_import(
+        &mut self,
+        file_name: &str,
+        parsed: &ParsedFile,
+        dropped_into: Option<AccountId>,
+        moment: &mut Moment,
+        watch: Option<&Importing>,
+    ) -> Result<(Prepared, Imported), AppError> {
         let mut told = parsed.batch.accounts.iter().map(|part| &part.account.id);
         let first = told.next();
         let several = told.any(|id| Some(id) != first);
@@ -45,7 +171,11 @@ impl Session {
             .iter()
             .map(|part| Ok((part, self.settle(part, if several { None } else { dropped_into })?)))
             .collect::<Result<_, AppError>>()?;
+        let rows = parsed.batch.accounts.iter().map(|part| part.rows.len()).sum();
         let mut taking = Taking::new(self, moment, Source::File { name: file_name.to_owned() });
+        if let Some(watch) = watch {
+            taking = taking.watched(Pace::new(watch as &dyn Watch, rows), Stager::Import);
+        }
         let mut chats = Vec::new();
         // Parts of one account, such as overlapping statements of an archive, go to one chat.
         let mut given: BTreeMap<(&str, &Currency), AccountId> = BTreeMap::new();
@@ -73,9 +203,9 @@ impl Session {
                 .with("refused", refused);
             taking.notice(ChatKey::Account(*account), said, refused > 0, problems)?;
         }
-        let taken = taking.finish()?;
+        let (prepared, _) = taking.prepare()?;
         let chats = chats.into_iter().map(|account| ChatKey::Account(account).to_string()).collect();
-        Ok((Imported { chats, added, known, refused }, taken))
+        Ok((prepared, Imported { chats, added, known, refused }))
     }
 
     /// The one account that an exported file names so, where its bank gives it no such number.
@@ -110,5 +240,24 @@ impl Session {
             account.currency == part.account.currency || part.account.currency == Currency::none()
         };
         Ok(dropped_into.filter(|id| self.accounts.get(id).is_some_and(fits)))
+    }
+}
+
+/// What came of it, in the person's language.
+pub(crate) fn outcome(imported: &Imported, texts: &Texts) -> FileOutcome {
+    let summary = texts.message(
+        "import-summary",
+        &[
+            ("added", (imported.added as i64).into()),
+            ("known", (imported.known as i64).into()),
+            ("refused", (imported.refused as i64).into()),
+        ],
+    );
+    FileOutcome::Statement {
+        chat: imported.chats.first().cloned().unwrap_or_default(),
+        added: imported.added as u32,
+        known: imported.known as u32,
+        refused: imported.refused as u32,
+        summary,
     }
 }

@@ -26,6 +26,7 @@ impl Tidings {
     fn lock_window(&self) {
         let moment = self.moment();
         let _closing = self.closing();
+        self.end_import();
         let (watched, anchor) = {
             let mut state = self.state();
             if state.watching.is_some() {

@@ -7,6 +7,7 @@ use demobank::DemoBank;
 use model::{Account, AccountId, LinkId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 use timeline::Skeleton;
 use vault::{Change, Owner, Vault};
 use wire::VaultKind;
@@ -74,12 +75,14 @@ pub(crate) struct Session {
     pub undo: Option<crate::payees::Undo>,
     /// What recurs, as it was last found.
     pub recurring: BTreeMap<AccountId, crate::view::recurring::Found>,
+    /// Grows with every change of the ledger or of what is said about it.
+    pub changes: u64,
 }
 
 /// A CSV file that waits.
 pub(crate) struct Offer {
     pub name: String,
-    pub content: Vec<u8>,
+    pub content: Arc<Vec<u8>>,
     pub mapping: formats::CsvMapping,
 }
 
@@ -105,6 +108,7 @@ impl Session {
             rules: rules.into_iter().collect(),
             undo: None,
             recurring: BTreeMap::new(),
+            changes: 0,
         };
         let keys: Vec<ChatKey> = std::iter::once(ChatKey::Alerts)
             .chain(session.accounts.keys().copied().map(ChatKey::Account))
@@ -112,7 +116,28 @@ impl Session {
         for chat in keys {
             session.reload_chat(chat)?;
         }
+        session.clear_staged()?;
         Ok(session)
+    }
+
+    /// The same vault as it is now, for work that may take long: whoever has it sees no later change
+    /// and shows none. While there is one, the vault cannot be closed.
+    pub fn as_it_is(&self) -> Session {
+        Session {
+            store: self.store.clone(),
+            kind: self.kind,
+            accounts: self.accounts.clone(),
+            links: BTreeMap::new(),
+            chats: self.chats.clone(),
+            reading: BTreeSet::new(),
+            counters: self.counters.clone(),
+            demo: None,
+            offers: BTreeMap::new(),
+            rules: self.rules.clone(),
+            undo: None,
+            recurring: BTreeMap::new(),
+            changes: self.changes,
+        }
     }
 
     /// Reads a chat's marks again, as they stand in the vault.

@@ -4,6 +4,7 @@ use crate::AppError;
 use model::AccountId;
 use serde::{Serialize, de::DeserializeOwned};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use vault::{Change, Collection, Owner, Vault};
 
 /// What kinds of record there are. The numbers are stored: never reuse one.
@@ -28,6 +29,8 @@ pub(crate) mod kept {
     /// Accounts whose destruction was asked for and may not be finished.
     pub const PURGE: Collection = Collection(16);
     pub const BACKUPS: Collection = Collection(20);
+    /// Accounts with entries that were written ahead of the commit that shows them.
+    pub const STAGED: Collection = Collection(24);
     /// What the person said about payees.
     pub const PAYEE_RULE: Collection = Collection(30);
     /// Files of a folder that were taken or could not be read, by content.
@@ -45,21 +48,24 @@ pub(crate) fn owner(account: AccountId) -> Owner {
 /// Makes something of a record's id and content.
 type Make<'a, T> = &'a dyn Fn(&[u8], &[u8]) -> Result<T, AppError>;
 
+/// The records of an open vault. A clone reaches the same vault, which stays open as long as it lives.
+#[derive(Clone)]
 pub(crate) struct Store {
-    vault: Vault,
+    vault: Arc<Vault>,
 }
 
 impl Store {
     pub fn new(vault: Vault) -> Store {
-        Store { vault }
+        Store { vault: Arc::new(vault) }
     }
 
     pub fn vault(&self) -> &Vault {
         &self.vault
     }
 
-    pub fn into_vault(self) -> Vault {
-        self.vault
+    /// The vault itself, where nothing else reaches it.
+    pub fn into_vault(self) -> Result<Vault, AppError> {
+        Arc::try_unwrap(self.vault).map_err(|_| AppError::Locked)
     }
 
     pub fn get<T: DeserializeOwned>(

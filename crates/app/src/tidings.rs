@@ -2,6 +2,7 @@
 
 use crate::backups::Job;
 use crate::config::Preferences;
+use crate::importing::Imports;
 use crate::keys::{Asked, NewPhrase};
 use crate::moment::Moment;
 use crate::record::Link;
@@ -32,6 +33,8 @@ pub(crate) struct Inner {
     pub wake: Notify,
     /// How many are closing the vault: see [`Tidings::closing`].
     pub closing: AtomicU32,
+    /// The import that runs.
+    pub imports: Imports,
     /// Wakes what makes backups.
     pub wake_backups: Notify,
     /// Tells what waits for the idle time that it may be another one.
@@ -101,7 +104,8 @@ impl Tidings {
         };
         let (wake, wake_backups, settings_changed) = (Notify::new(), Notify::new(), Notify::new());
         let (state, closing) = (Mutex::new(state), AtomicU32::new(0));
-        let inner = Inner { host, config, state, wake, closing, wake_backups, settings_changed };
+        let imports = Imports::default();
+        let inner = Inner { host, config, state, wake, closing, imports, wake_backups, settings_changed };
         Tidings { inner: Arc::new(inner) }
     }
 

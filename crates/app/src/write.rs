@@ -1,6 +1,7 @@
 //! One change of the ledger and its chats, collected and then committed whole.
 
 use crate::session::{ChatKey, Session};
+use crate::staging::Ahead;
 use crate::store::{self, kept};
 use crate::{AppError, record::ChatRecord};
 use serde::Serialize;
@@ -9,16 +10,13 @@ use timeline::Mark;
 use vault::{Change, Collection, Owner};
 use wire::Event;
 
-/// A part of a large change, in bytes; ordinary readings are far smaller and go whole.
-const LARGEST_PART: usize = 4 << 20;
-/// What sealing adds to a record, roughly.
-const RECORD_OVERHEAD: usize = 128;
-
 /// What will be committed together: records, and where their messages stand.
 #[derive(Default)]
 pub(crate) struct Write {
     changes: Vec<Change>,
     last: Vec<Change>,
+    /// New records that are found by their marks only, so that they may be written before.
+    pub ahead: Ahead,
     upserts: BTreeMap<ChatKey, Vec<Mark>>,
     removals: BTreeMap<ChatKey, Vec<[u8; 16]>>,
 }
@@ -46,6 +44,18 @@ impl Write {
         Ok(())
     }
 
+    /// Puts a record that was not there before and that nobody finds but by its mark.
+    pub fn put_new<T: Serialize>(
+        &mut self,
+        owner: Owner,
+        collection: Collection,
+        id: &[u8],
+        record: &T,
+    ) -> Result<(), AppError> {
+        self.ahead.push(store::put(owner, collection, id, record)?);
+        Ok(())
+    }
+
     /// Takes a record of the vault's own away.
     pub fn delete(&mut self, collection: Collection, id: &[u8]) {
         self.changes.push(Change::Delete { owner: Owner::Vault, collection, id: id.to_vec() });
@@ -60,7 +70,24 @@ impl Write {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.last.is_empty() && self.upserts.is_empty() && self.removals.is_empty()
+        self.changes.is_empty()
+            && self.last.is_empty()
+            && self.ahead.is_empty()
+            && self.upserts.is_empty()
+            && self.removals.is_empty()
+    }
+
+    /// Whether anything of the ledger or of what is said about it changes.
+    fn is_of_the_ledger(&self) -> bool {
+        let beside = [kept::LINK, kept::ACCESS, kept::CHAT, kept::COUNTERS, kept::LETTER, kept::BACKUPS];
+        let of_ledger = |change: &Change| {
+            let (Change::Put { collection, .. } | Change::Delete { collection, .. }) = change;
+            !beside.contains(collection)
+        };
+        !self.ahead.is_empty()
+            || !self.upserts.is_empty()
+            || !self.removals.is_empty()
+            || self.changes.iter().any(of_ledger)
     }
 }
 
@@ -70,6 +97,9 @@ impl Session {
     pub fn commit(&mut self, mut write: Write) -> Result<Vec<Event>, AppError> {
         if write.is_empty() {
             return Ok(Vec::new());
+        }
+        if write.is_of_the_ledger() {
+            self.changes += 1;
         }
         let mut touched: Vec<ChatKey> = write.upserts.keys().chain(write.removals.keys()).copied().collect();
         touched.sort_unstable();
@@ -99,7 +129,7 @@ impl Session {
             });
         }
         write.changes.append(&mut write.last);
-        if let Err(error) = self.commit_in_parts(write.changes) {
+        if let Err(error) = self.commit_with_staged(write.ahead, write.changes) {
             for chat in touched {
                 self.reload_chat(chat)?;
             }
@@ -107,30 +137,6 @@ impl Session {
         }
         events.push(Event::Chats);
         Ok(events)
-    }
-
-    /// Commits at once what is small. A very large change (a file of ten years) goes
-    /// in parts, marks last: records without a mark are not shown, and the same file
-    /// read again gives the same ids, so a crash in between leaves nothing half shown.
-    fn commit_in_parts(&self, changes: Vec<Change>) -> Result<(), AppError> {
-        let size = |change: &Change| match change {
-            Change::Put { value, .. } => value.len() + RECORD_OVERHEAD,
-            Change::Delete { .. } => RECORD_OVERHEAD,
-        };
-        let mut part = Vec::new();
-        let mut bytes = 0;
-        for change in changes {
-            bytes += size(&change);
-            part.push(change);
-            if bytes > LARGEST_PART {
-                self.store.vault().commit(std::mem::take(&mut part))?;
-                bytes = 0;
-            }
-        }
-        if !part.is_empty() {
-            self.store.vault().commit(part)?;
-        }
-        Ok(())
     }
 
     /// Everything in a chat is read.

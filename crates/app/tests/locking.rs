@@ -77,7 +77,7 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
 }
 
 /// Commands that are there for a closed vault too.
-const ALWAYS: [&str; 13] = [
+const ALWAYS: [&str; 14] = [
     "status",
     "passphrase_strength",
     "create_vault",
@@ -87,6 +87,7 @@ const ALWAYS: [&str; 13] = [
     "unlock_keyring",
     "lock",
     "stop_backup",
+    "cancel_import",
     "choose_backup",
     "restore_backup",
     "active",

@@ -4,6 +4,7 @@ use crate::chunk::Month;
 use crate::mark::{Kind, Mark};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What stands at an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +35,12 @@ pub struct Change {
     pub months: BTreeSet<Month>,
 }
 
-/// All marks of a chat in order, and the rows made of them.
-#[derive(Default)]
+/// All marks of a chat in order, and the rows made of them. A clone is the chat as it is now, and
+/// costs nothing until one of the two changes.
+#[derive(Clone, Default)]
 pub struct Skeleton {
-    marks: Vec<Mark>,
-    slots: Vec<Slot>,
+    marks: Arc<Vec<Mark>>,
+    slots: Arc<Vec<Slot>>,
     read_through: u32,
     unread_mark: Option<u32>,
     revision: u32,
@@ -48,7 +50,7 @@ impl Skeleton {
     /// A chat of these marks, in any order, read through that arrival number.
     pub fn new(mut marks: Vec<Mark>, read_through: u32) -> Skeleton {
         marks.sort_unstable_by_key(Mark::order);
-        let mut skeleton = Skeleton { marks, read_through, ..Skeleton::default() };
+        let mut skeleton = Skeleton { marks: Arc::new(marks), read_through, ..Skeleton::default() };
         skeleton.lay();
         skeleton
     }
@@ -176,7 +178,8 @@ impl Skeleton {
         let before = self.marks.len();
         let mut first = usize::MAX;
         let mut position = 0;
-        self.marks.retain(|mark| {
+        let marks = Arc::make_mut(&mut self.marks);
+        marks.retain(|mark| {
             let gone = replaced.contains(&mark.id);
             if gone {
                 months.insert(Month::of(mark.day));
@@ -185,14 +188,14 @@ impl Skeleton {
             position += 1;
             !gone
         });
-        let removed = before - self.marks.len();
+        let removed = before - marks.len();
         let lowest = upserts.iter().map(Mark::order).min();
         let behind = upserts.iter().filter(|mark| last.is_none_or(|last| mark.order() > last)).count();
         months.extend(upserts.iter().map(|mark| Month::of(mark.day)));
-        self.marks.extend(upserts);
-        self.marks.sort_unstable_by_key(Mark::order);
+        marks.extend(upserts);
+        marks.sort_unstable_by_key(Mark::order);
         if let Some(lowest) = lowest {
-            first = first.min(self.marks.partition_point(|mark| mark.order() < lowest));
+            first = first.min(marks.partition_point(|mark| mark.order() < lowest));
         }
         self.revision += 1;
         self.lay();
@@ -212,24 +215,24 @@ impl Skeleton {
     }
 
     fn lay(&mut self) {
-        self.slots.clear();
-        self.slots.reserve(self.marks.len() + self.marks.len() / 4);
+        let mut slots = Vec::with_capacity(self.marks.len() + self.marks.len() / 4);
         let mut day = None;
         let mut unread_placed = false;
         for (index, mark) in self.marks.iter().enumerate().filter(|(_, mark)| !mark.hidden) {
             if day != Some(mark.day) {
                 day = Some(mark.day);
-                self.slots.push(Slot::Day(index as u32));
+                slots.push(Slot::Day(index as u32));
             }
             if let Some(through) = self.unread_mark
                 && !unread_placed
                 && self.is_unread(mark, through)
             {
                 unread_placed = true;
-                self.slots.push(Slot::Unread);
+                slots.push(Slot::Unread);
             }
-            self.slots.push(Slot::Message(index as u32));
+            slots.push(Slot::Message(index as u32));
         }
+        self.slots = Arc::new(slots);
     }
 }
 

@@ -121,6 +121,8 @@ macro_rules! with_commands {
             offer_file(OfferFile) -> FileOutcome;
             /// Reads an offered CSV file with a mapping the person confirmed.
             confirm_csv(ConfirmCsv) -> FileOutcome;
+            /// Stops the import that runs; nothing of it is kept.
+            cancel_import(Empty) -> Empty;
             /// The original of a receipt.
             attachment(AttachmentRequest) -> Attachment;
         }

@@ -31,6 +31,11 @@ pub enum Event {
         /// How far it is; none once it ended.
         permille: Option<u32>,
     },
+    /// The import of a large file moved on, or ended.
+    Import {
+        /// How far it is; none once it ended.
+        progress: Option<crate::ImportProgress>,
+    },
     /// What is being done with a backup moved on, or ended: then ask for `backups`.
     Backup {
         /// How far it is; none once it ended.

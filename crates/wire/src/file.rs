@@ -141,3 +141,13 @@ pub struct Attachment {
     /// Size in bytes.
     pub size: u32,
 }
+
+/// How far the import of a file is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportProgress {
+    /// Name of the file.
+    pub name: String,
+    /// In thousandths; it never goes back.
+    pub permille: u32,
+}

@@ -3,10 +3,10 @@ import { chats } from '../chats/chats.svelte';
 import { toasts } from '../kit/toasts.svelte';
 import { t } from '../text/text.svelte';
 import { asWireError, call } from '../wire/client';
-import type { CsvPreview, FileOutcome } from '../wire/types';
+import type { CsvPreview, FileOutcome, ImportProgress } from '../wire/types';
 
 /** Largest file that is read, in bytes. */
-const MOST_BYTES = 25 * 1024 * 1024;
+const MOST_BYTES = 128 * 1024 * 1024;
 
 const CHUNK = 0x8000;
 
@@ -22,6 +22,8 @@ export function toBase64(bytes: Uint8Array): string {
 class Offers {
   /** Files that are being read. */
   reading = $state(0);
+  /** The import of a large file, while one runs. */
+  importing = $state.raw<ImportProgress | null>(null);
   /** Table whose columns are to be confirmed, and the chat it was given to. */
   csv = $state.raw<{ preview: CsvPreview; chat: string | null } | null>(null);
   #waiting: { preview: CsvPreview; chat: string | null }[] = [];
@@ -47,6 +49,20 @@ class Offers {
     toasts.say(outcome.summary, elsewhere ? { label: t('show'), run: show } : null);
   }
 
+  /** The import moved on, or ended. */
+  moved(progress: ImportProgress | null): void {
+    this.importing = progress;
+  }
+
+  /** Stops the import that runs; nothing of it is kept. */
+  async stop(): Promise<void> {
+    try {
+      await call('cancel_import', {});
+    } catch (error) {
+      toasts.refuse(asWireError(error));
+    }
+  }
+
   /** The table was confirmed or put aside. */
   csvDone(): void {
     this.csv = this.#waiting.shift() ?? null;
@@ -63,7 +79,10 @@ class Offers {
       const outcome = await call('offer_file', { chat, name: file.name, content });
       this.tell(outcome, chat);
     } catch (error) {
-      toasts.refuse(asWireError(error));
+      const refusal = asWireError(error);
+      // Who stopped it wants to hear that it stopped, not that something went wrong.
+      if (refusal.code === 'import_stopped') toasts.say([refusal.message, refusal.next].filter(Boolean).join(' '));
+      else toasts.refuse(refusal);
     } finally {
       this.reading -= 1;
     }

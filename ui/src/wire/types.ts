@@ -817,7 +817,11 @@ work: VaultWork,
 /**
  * How far it is; none once it ended.
  */
-permille: number | null, } | { "kind": "backup", 
+permille: number | null, } | { "kind": "import", 
+/**
+ * How far it is; none once it ended.
+ */
+progress: ImportProgress | null, } | { "kind": "backup", 
 /**
  * How far it is; none once it ended.
  */
@@ -966,6 +970,19 @@ attachments: string, };
  * How much a finding weighs.
  */
 export type HealthTone = "note" | "problem";
+
+/**
+ * How far the import of a file is.
+ */
+export type ImportProgress = { 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * In thousandths; it never goes back.
+ */
+permille: number, };
 
 /**
  * One item: a message, or a divider between messages.
@@ -2035,6 +2052,8 @@ export interface Commands {
   offer_file: [OfferFile, FileOutcome];
   /** Reads an offered CSV file with a mapping the person confirmed. */
   confirm_csv: [ConfirmCsv, FileOutcome];
+  /** Stops the import that runs; nothing of it is kept. */
+  cancel_import: [Empty, Empty];
   /** The original of a receipt. */
   attachment: [AttachmentRequest, Attachment];
 }

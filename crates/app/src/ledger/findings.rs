@@ -6,7 +6,7 @@ use crate::detection::{self, Raised};
 use crate::session::ChatKey;
 use crate::store::{SINGLE, kept, owner};
 use jiff::ToSpan;
-use model::{AccountId, Entry, EntryId, Evidence, FindingId};
+use model::{AccountId, EntryId, Evidence, FindingId};
 use std::collections::BTreeMap;
 
 impl Taking<'_> {
@@ -23,16 +23,16 @@ impl Taking<'_> {
             }
             let changed = self.changed.get(&id).cloned().unwrap_or_default();
             let known = self.known(ChatKey::Account(id), &changed);
-            let mut fresh: Vec<Entry> = changed
-                .iter()
-                .filter(|entry| !known.contains_key(entry.as_bytes()))
-                .filter_map(|entry| self.entries.get(&id)?.get(entry).cloned())
-                .collect();
-            fresh.sort_by_key(|entry| self.happened(entry));
+            let mut working = self.entries.remove(&id).unwrap_or_default();
+            let mut fresh: Vec<EntryId> =
+                changed.iter().filter(|entry| !known.contains_key(entry.as_bytes())).copied().collect();
+            fresh.sort_by_cached_key(|entry| working.get(entry).map(|entry| self.happened(entry)));
             let mut state: detect::State =
                 self.session.store.get(owner(id), kept::DETECTOR, SINGLE)?.unwrap_or_default();
             let history = self.taken.new_accounts.contains(&id);
             for entry in &fresh {
+                self.pace.observed()?;
+                let Some(entry) = working.get_mut(entry) else { continue };
                 let Some(verdict) = detection::observe(&mut state, entry, &self.moment.zone) else {
                     continue;
                 };
@@ -43,19 +43,14 @@ impl Taking<'_> {
                 let (millis, random) = self.moment.draw();
                 let finding =
                     detection::finding(FindingId::new(millis, random), entry, verdict, self.moment.now);
-                if let Some(entry) = self.entries.get_mut(&id).and_then(|entries| entries.get_mut(&entry.id))
-                {
-                    entry.findings.push(finding.id);
-                }
+                let before = entry.clone();
+                entry.findings.push(finding.id);
                 self.write.put(owner(id), kept::FINDING, finding.id.as_bytes(), &finding)?;
                 let recent = entry.day >= today.saturating_sub(QUIET_DAYS.days());
                 self.alert_marks(&finding, entry, history)?;
-                self.taken.raised.push(Raised {
-                    finding,
-                    entry: entry.clone(),
-                    interrupt: recent && !history,
-                });
+                self.taken.raised.push(Raised { finding, entry: before, interrupt: recent && !history });
             }
+            self.entries.insert(id, working);
             self.write.put(owner(id), kept::DETECTOR, SINGLE, &state)?;
         }
         Ok(())

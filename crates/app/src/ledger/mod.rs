@@ -3,10 +3,12 @@
 
 mod balances;
 mod findings;
+mod pace;
 mod places;
 mod receipts;
 
 pub(crate) use findings::evidence_entries;
+pub(crate) use pace::{Pace, Watch};
 pub(crate) use places::{alert_mark, entry_mark};
 
 use crate::AppError;
@@ -14,6 +16,7 @@ use crate::detection::Raised;
 use crate::moment::Moment;
 use crate::record::{Message, Said};
 use crate::session::{ChatKey, Session};
+use crate::staging::Stager;
 use crate::store::{kept, owner};
 use crate::write::Write;
 use ingest::{Context, Doubt, Source};
@@ -68,6 +71,14 @@ pub(crate) struct Taking<'a> {
     /// Receipts that stand elsewhere now, behind the payments they belong to.
     moved: Vec<(ChatKey, Mark)>,
     taken: Taken,
+    pace: Pace<'a>,
+}
+
+/// A batch that was taken, all but committed.
+pub(crate) struct Prepared {
+    write: Write,
+    accounts: BTreeMap<AccountId, Account>,
+    taken: Taken,
 }
 
 impl<'a> Taking<'a> {
@@ -85,7 +96,15 @@ impl<'a> Taking<'a> {
             order: BTreeMap::new(),
             moved: Vec::new(),
             taken: Taken::default(),
+            pace: Pace::unwatched(),
         }
+    }
+
+    /// The same with somebody who is told how far it is and may end it.
+    pub fn watched(mut self, pace: Pace<'a>, by: Stager) -> Taking<'a> {
+        self.pace = pace;
+        self.write.ahead.by = by;
+        self
     }
 
     /// Further records that belong to the same commit.
@@ -114,6 +133,7 @@ impl<'a> Taking<'a> {
         };
         let existing: Vec<Entry> = existing.into_values().collect();
         let changes = ingest::reconcile(&existing, part, &context);
+        self.pace.reconciled(part.rows.len())?;
         self.taken.added += changes.added.len();
         self.taken.updated += changes.updated.len();
         self.taken.known += changes.unchanged;
@@ -266,6 +286,10 @@ impl<'a> Taking<'a> {
                 working.entry(entry.id).or_insert(entry);
             }
         }
+        // One account alone has no transfers; that spares a second copy of its ten years.
+        if self.entries.values().filter(|entries| !entries.is_empty()).count() < 2 {
+            return Ok(());
+        }
         let by_account: BTreeMap<AccountId, Vec<Entry>> =
             self.entries.iter().map(|(id, entries)| (*id, entries.values().cloned().collect())).collect();
         for (one, other) in ingest::pair_transfers(&by_account) {
@@ -283,7 +307,13 @@ impl<'a> Taking<'a> {
     }
 
     /// Commits everything at once.
-    pub fn finish(mut self) -> Result<Taken, AppError> {
+    pub fn finish(self) -> Result<Taken, AppError> {
+        let (prepared, session) = self.prepare()?;
+        session.land(prepared)
+    }
+
+    /// Everything but the commit.
+    pub fn prepare(mut self) -> Result<(Prepared, &'a mut Session), AppError> {
         self.transfers()?;
         self.receipts()?;
         self.detect()?;
@@ -295,9 +325,7 @@ impl<'a> Taking<'a> {
         for account in self.accounts.values() {
             self.write.put(Owner::Vault, kept::ACCOUNT, account.id.as_bytes(), account)?;
         }
-        self.taken.events = self.session.commit(self.write)?;
-        self.session.accounts.extend(self.accounts);
-        Ok(self.taken)
+        Ok((Prepared { write: self.write, accounts: self.accounts, taken: self.taken }, self.session))
     }
 
     /// What came so far.
@@ -324,6 +352,14 @@ impl<'a> Taking<'a> {
 }
 
 impl Session {
+    /// Commits what was prepared.
+    pub fn land(&mut self, prepared: Prepared) -> Result<Taken, AppError> {
+        let Prepared { write, accounts, mut taken } = prepared;
+        taken.events = self.commit(write)?;
+        self.accounts.extend(accounts);
+        Ok(taken)
+    }
+
     /// The account's entries of some days, deleted ones included.
     pub fn entries_between(&self, account: AccountId, from: Date, to: Date) -> Result<Vec<Entry>, AppError> {
         let Some(skeleton) = self.chats.get(&ChatKey::Account(account)) else { return Ok(Vec::new()) };

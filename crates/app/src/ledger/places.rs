@@ -95,10 +95,13 @@ impl Taking<'_> {
             let mut places = BTreeMap::new();
             let chat = ChatKey::Account(account);
             let known = self.known(chat, &ids);
-            let mut entries: Vec<Entry> =
-                ids.iter().filter_map(|id| self.entries.get(&account)?.get(id).cloned()).collect();
-            entries.sort_by_key(|entry| self.happened(entry));
-            for entry in entries {
+            let mut working = self.entries.remove(&account).unwrap_or_default();
+            let mut order: Vec<EntryId> = ids.iter().copied().collect();
+            order.sort_by_cached_key(|id| working.get(id).map(|entry| self.happened(entry)));
+            for id in order {
+                // Written and let go: all of them at once would be a second copy of a large file.
+                let Some(entry) = working.remove(&id) else { continue };
+                self.pace.laid()?;
                 let earlier = known.get(entry.id.as_bytes());
                 let arrived = match earlier {
                     Some(mark) => mark.arrived,
@@ -127,8 +130,12 @@ impl Taking<'_> {
                     self.write.put(owner(account), kept::MESSAGE, &id, &asked.message())?;
                     self.write.mark(chat, doubt_mark(id, &mark, arrived));
                 }
-                self.write.put(owner(account), kept::ENTRY, entry.id.as_bytes(), &entry)?;
+                match earlier {
+                    Some(_) => self.write.put(owner(account), kept::ENTRY, entry.id.as_bytes(), &entry)?,
+                    None => self.write.put_new(owner(account), kept::ENTRY, entry.id.as_bytes(), &entry)?,
+                }
                 self.write.mark(chat, mark);
+                self.pace.ahead(&mut self.write)?;
                 places.insert(entry.id, mark);
             }
             // Earlier doubts go where their posted entry goes, and may have settled themselves.

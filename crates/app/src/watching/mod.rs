@@ -94,7 +94,7 @@ impl Session {
         let demo_told = links.values().filter_map(|link| Some(link.demo.as_ref()?.state.live.len())).max();
         let Session { store, kind, reading, demo, .. } = self;
         Ok(Some(Watching {
-            watch: Arc::new(store.into_vault().into_watch()?),
+            watch: Arc::new(store.into_vault()?.into_watch()?),
             kind,
             links,
             reading,
