@@ -120,7 +120,7 @@ fn a_forgotten_passphrase_is_replaced_by_the_recovery_phrase() -> Result<()> {
 /// Title of a chat whose row shows this.
 fn chat_of(window: &Window<'_>, words: &str) -> Result<String> {
     let found = window.until(&format!(
-        "[...document.querySelectorAll('[data-testid=chat-row]')].find((row) => row.innerText.includes('{words}'))?.querySelector('.title').innerText"
+        "[...document.querySelectorAll('[data-testid=chat-row][data-kind=account]')].find((row) => row.innerText.includes('{words}'))?.querySelector('.title').innerText"
     ))?;
     Ok(found.as_str().unwrap_or_default().to_owned())
 }

@@ -146,7 +146,7 @@ error-no-client = لا يستطيع هذا الحاسوب إنشاء اتصال�
 ## الملفات
 
 error-not-a-statement = ليس { $name } كشفًا أو إيصالًا يستطيع Tidings قراءته.
-    .next = نزّله من بنكك بصيغة OFX أو QFX أو CSV.
+    .next = نزّله من بنكك بصيغة OFX أو QFX أو QIF أو CAMT أو MT940 أو CSV.
 error-empty-file = الملف فارغ.
     .next = نزّله مرة أخرى.
 error-file-too-large = الملف كبير جدًا.

@@ -146,7 +146,7 @@ error-no-client = This computer cannot make secure connections at the moment.
 ## Files
 
 error-not-a-statement = { $name } is not a statement or a receipt that Tidings can read.
-    .next = Download it from your bank as OFX, QFX or CSV.
+    .next = Download it from your bank as OFX, QFX, QIF, CAMT, MT940 or CSV.
 error-empty-file = The file is empty.
     .next = Download it again.
 error-file-too-large = The file is too large.

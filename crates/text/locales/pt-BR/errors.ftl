@@ -146,7 +146,7 @@ error-no-client = Este computador não consegue abrir conexões seguras no momen
 ## Arquivos
 
 error-not-a-statement = { $name } não é um extrato nem um recibo que o Tidings saiba ler.
-    .next = Baixe do seu banco em OFX, QFX ou CSV.
+    .next = Baixe do seu banco em OFX, QFX, QIF, CAMT, MT940 ou CSV.
 error-empty-file = O arquivo está vazio.
     .next = Baixe de novo.
 error-file-too-large = O arquivo é grande demais.

@@ -146,7 +146,7 @@ error-no-client = Máy này hiện không tạo được kết nối an toàn.
 ## Tệp
 
 error-not-a-statement = { $name } không phải sao kê hay hóa đơn mà Tidings đọc được.
-    .next = Hãy tải từ ngân hàng dưới dạng OFX, QFX hoặc CSV.
+    .next = Hãy tải từ ngân hàng dưới dạng OFX, QFX, QIF, CAMT, MT940 hoặc CSV.
 error-empty-file = Tệp trống.
     .next = Hãy tải lại tệp.
 error-file-too-large = Tệp quá lớn.
