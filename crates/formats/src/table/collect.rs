@@ -17,15 +17,22 @@ pub(super) struct Accounts {
 }
 
 impl Accounts {
-    pub(super) fn new(currency: &Currency) -> Self {
+    /// Accounts of a table of about so many rows.
+    pub(super) fn new(currency: &Currency, rows: usize) -> Self {
         let known = BTreeMap::from([((String::new(), currency.clone()), 0)]);
-        Self { list: vec![Collected::new("", currency)], known, last: 0, continued: 0 }
+        let mut first = Collected::new("", currency);
+        first.rows.reserve(rows);
+        Self { list: vec![first], known, last: 0, continued: 0 }
     }
 
     /// Takes a row, and the balance after it in minor units.
     pub(super) fn add(&mut self, account: &str, row: Row, balance: Option<i64>) {
         let currency = row.amount.currency();
-        let same = |part: &Collected| part.account == account && part.currency == *currency;
+        // Comparing two empty texts is dear on some processors, and most tables name no account.
+        let same_account = |part: &Collected| {
+            if account.is_empty() { part.account.is_empty() } else { part.account == account }
+        };
+        let same = |part: &Collected| same_account(part) && part.currency == *currency;
         if !self.list.get(self.last).is_some_and(same) {
             let next = self.list.len();
             let at = *self.known.entry((account.to_owned(), currency.clone())).or_insert(next);

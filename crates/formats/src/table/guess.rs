@@ -105,11 +105,11 @@ impl CsvGuess {
 
 /// Rows of which every cell is looked at: all at the beginning, then some all over, then
 /// those at the end.
-const HEAD_ROWS: usize = 1500;
-const EVERY: usize = 64;
-const TAIL_BYTES: usize = 32 << 10;
+const HEAD_ROWS: usize = 400;
+const EVERY: usize = 512;
+const TAIL_BYTES: usize = 8 << 10;
 /// Rows kept for following balances.
-pub(super) const GRID_ROWS: usize = 600;
+pub(super) const GRID_ROWS: usize = 400;
 
 /// Looks at a table and proposes what its columns mean.
 ///

@@ -203,6 +203,13 @@ pub(super) fn first_rows(text: &str, delimiter: char, most: usize) -> Vec<Cells<
     found
 }
 
+/// About how many rows a text has, by the length of the first.
+pub(super) fn about(text: &str) -> usize {
+    const LINES: usize = 64;
+    let head = memchr_iter(b'\n', text.as_bytes()).take(LINES).last().map_or(text.len(), |at| at + 1);
+    (text.len() / (head / LINES).max(16)).min(crate::MAX_ROWS)
+}
+
 /// Whether a row holds a day and an amount that is not that day.
 pub(super) fn is_valued(row: &Cells<'_>) -> bool {
     let day = row.iter().position(|cell| super::day_parts(cell).is_some());

@@ -1,7 +1,7 @@
 //! A table and its confirmed mapping to rows.
 
 use super::collect::Accounts;
-use super::layout::{Cells, Rows};
+use super::layout::{self, Cells, Rows};
 use super::words::{self, Standing, is_out};
 use super::{AmountColumns, CsvMapping, headed_day_parts, sheet};
 use crate::account_id::iban;
@@ -30,7 +30,8 @@ pub fn csv_read(bytes: &[u8], mapping: &CsvMapping) -> Result<ParsedFile, Format
     }
     let (text, encoding) = sheet::text_of(bytes, Some(&mapping.encoding))?;
     let mut problems = Problems::default();
-    let mut accounts = Accounts::new(&mapping.currency);
+    let mut accounts =
+        Accounts::new(&mapping.currency, if mapping.account.is_none() { layout::about(&text) } else { 0 });
     let mut reader = Reader::new(mapping, encoding == sheet::ENCODING);
     let mut rows = Rows::new(&text, mapping.delimiter);
     let mut cells = Cells::default();
@@ -120,7 +121,10 @@ impl<'m> Reader<'m> {
     }
 
     fn place(&self, cells: &Cells<'_>) -> String {
-        format!("{} {}", if self.is_sheet { "row" } else { "line" }, cells.line)
+        let mut place = String::with_capacity(12);
+        place.push_str(if self.is_sheet { "row " } else { "line " });
+        place.push_str(&cells.line.to_string());
+        place
     }
 
     fn look_above(&mut self, cells: &Cells<'_>) {
@@ -271,15 +275,13 @@ impl<'m> Reader<'m> {
 
 /// Whether a cell names a balance: the row of an opening balance with its day and amount.
 fn is_balance_row(cell: &str) -> bool {
-    // Most payees are told from it by one look.
-    let hint = cell.len() < 60
-        && [
-            "aldo", "ALDO", "alance", "ALANCE", "orward", "ORWARD", "olde", "OLDE", "Số dư", "SỐ DƯ", "رصيد",
-            "tand",
-        ]
-        .iter()
-        .any(|root| cell.contains(root));
-    (hint || cell.starts_with("S A L D O")) && words::is_sum(cell)
+    // Most payees are told from it by one look: a longer text, a digit, none of some letters.
+    let bytes = cell.as_bytes();
+    let pairs = [*b"al", *b"AL", *b"ol", *b"OL", *b"rd", *b"RD", *b"nd", *b"ND"];
+    let hint = bytes.len() < 48
+        && !bytes.iter().any(u8::is_ascii_digit)
+        && (!cell.is_ascii() || bytes.windows(2).any(|pair| pairs.iter().any(|known| known == pair)));
+    (hint || bytes.starts_with(b"S A L D O")) && words::is_sum(cell)
 }
 
 fn minor<'c>(

@@ -27,6 +27,14 @@ word_set!(PENDING_WORDS, PENDING);
 word_set!(VOID_WORDS, VOID);
 word_set!(SUM_WORDS, SUMS);
 
+/// Words with blanks around, as they are looked for in a text.
+static SURELY_OUT_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| apart(SURELY_OUT));
+static SURELY_IN_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| apart(SURELY_IN));
+
+fn apart(words: &str) -> Vec<String> {
+    words.split('|').map(|word| format!(" {} ", word.trim())).collect()
+}
+
 /// The words of a head, folded, without what stands in brackets.
 pub(super) fn head_words(head: &str) -> String {
     // The sign of "number" folds to `no`, which is Vietnamese for a debit.
@@ -166,8 +174,8 @@ pub(super) fn is_sum(cell: &str) -> bool {
 /// Which way the words of a row surely went, where one does.
 pub(super) fn surely_out(text: &str) -> Option<bool> {
     let words = format!(" {} ", head_words(text));
-    let holds = |list: &str| list.split('|').any(|word| words.contains(&format!(" {} ", word.trim())));
-    match (holds(SURELY_OUT), holds(SURELY_IN)) {
+    let holds = |list: &[String]| list.iter().any(|word| words.contains(word.as_str()));
+    match (holds(&SURELY_OUT_WORDS), holds(&SURELY_IN_WORDS)) {
         (true, false) => Some(true),
         (false, true) => Some(false),
         _ => None,

@@ -9,6 +9,9 @@ use crate::table::proof::Proof;
 use crate::table::{AmountColumns, words};
 use std::collections::BTreeSet;
 
+/// Rows whose words are asked which way they went.
+const VOTERS: usize = 150;
+
 /// The amounts as they were found.
 pub(super) struct Found {
     pub(super) amount: AmountColumns,
@@ -203,14 +206,20 @@ fn decide_sign(
                 }
                 (2.., 0) if shape.negatives > 0 => {}
                 _ if spoken && !trades => {}
-                // People pay more often than they are paid.
-                _ if shape.negatives * 2 >= shape.nonzero && shape.negatives > 0 && !trades => {}
+                // People pay more often than they are paid, which a few rows show only if nearly all do.
+                _ if is_most(shape.negatives, shape.nonzero) && !trades => {}
                 _ => {
                     questions.insert(CsvQuestion::Sign);
                 }
             }
         }
     }
+}
+
+/// Whether some rows of all are so many that chance does not make them.
+fn is_most(some: usize, all: usize) -> bool {
+    const ENOUGH: usize = 20;
+    some > 0 && if all < ENOUGH { some * 3 >= all * 2 } else { some * 2 > all }
 }
 
 fn signs_are_turned(seen: &Seen<'_, '_>, amount: usize, flag: usize) -> bool {
@@ -225,7 +234,7 @@ fn signs_are_turned(seen: &Seen<'_, '_>, amount: usize, flag: usize) -> bool {
 fn votes(seen: &Seen<'_, '_>, amount: &AmountColumns, mark: DecimalMark) -> (usize, usize) {
     let wordy: Vec<usize> = seen.all(|c| c.letters > 0 && !c.half(c.days) && !c.half(c.amounts));
     let (mut held, mut turned) = (0, 0);
-    for (row, value) in seen.grid.iter().take(300).zip(seen.values(amount, mark)) {
+    for (row, value) in seen.grid.iter().take(VOTERS).zip(seen.values(amount, mark)) {
         let Some(value) = value.filter(|value| *value != 0) else { continue };
         let said: BTreeSet<bool> = wordy.iter().filter_map(|at| words::surely_out(row.get(*at))).collect();
         if let (1, Some(out)) = (said.len(), said.first()) {

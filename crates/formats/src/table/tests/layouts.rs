@@ -223,9 +223,9 @@ proptest! {
 
     #[test]
     fn pain_13_a_table_is_read_as_meant_or_asked_about(layout in layouts(), (first, payments) in payments()) {
-        // A card's list that shows nothing but what came in, as negative, looks like payments.
+        // A card's list that shows hardly anything but what came in, as negative, looks like payments.
         let outs = payments.iter().filter(|(_, minor, _)| *minor < 0).count();
-        prop_assume!(layout.sign != Sign::Turned || layout.balance || outs * 2 > payments.len());
+        prop_assume!(layout.sign != Sign::Turned || layout.balance || outs * 3 > payments.len());
         let (bytes, meant) = written(&layout, first, &payments);
         let guess = csv_guess(&bytes).unwrap();
         if guess.is_certain() {
