@@ -1,25 +1,19 @@
-//! Files given to a chat: statements, tables to confirm, receipts.
+//! Files given to a chat: statements and receipts; tables are in `tables`.
 
 use crate::AppError;
 use crate::ledger::RECEIPT_DAYS;
 use crate::moment::Moment;
-use crate::session::{ChatKey, Offer, Session};
+use crate::session::{ChatKey, Session};
 use crate::store::{kept, owner};
 use crate::write::Write;
-use formats::{
-    AmountColumns, ColumnGuess, CsvMapping, CsvQuestion, DateOrder, DecimalMark, Format, FormatError,
-    ParsedFile, ReceiptOptions, mask_card_numbers,
-};
+use formats::{DateOrder, Format, FormatError, ParsedFile, ReceiptOptions, mask_card_numbers};
 use ingest::ReceiptMatch;
 use jiff::ToSpan;
-use model::{AccountId, BlobId, Currency, Entry, Receipt, ReceiptId};
-use std::sync::Arc;
+use model::{AccountId, BlobId, Entry, Receipt, ReceiptId};
 use text::Texts;
 use timeline::{Kind, Mark};
-use wire::{CsvColumns, CsvPreview, Event, FileOutcome};
+use wire::{Event, FileOutcome};
 
-/// Rows of a table shown for confirming.
-const PREVIEW_ROWS: usize = 6;
 /// Longest text file looked at as a bank's message, in bytes.
 const LONGEST_MESSAGE: usize = 8 << 10;
 /// A receipt larger than this is refused: a photo has a few megabytes.
@@ -53,10 +47,7 @@ impl Session {
             }
             Format::Qif => self.quicken(chat, name, &content, texts, moment),
             Format::Zip => self.archive(chat, name, &content, texts, moment),
-            Format::Csv => {
-                let preview = self.table(chat, name, content, moment)?;
-                Ok((FileOutcome::Csv { preview }, Vec::new()))
-            }
+            Format::Csv | Format::Spreadsheet => self.table(chat, name, content, texts, moment),
             Format::Unknown => Err(refused(FormatError::NotAStatement)),
             _ => self.keep_receipt(chat, name, &content, texts, moment),
         }
@@ -98,6 +89,7 @@ impl Session {
             added: u32::from(understood.added),
             known: u32::from(!understood.added),
             refused: 0,
+            correct: None,
             summary: crate::view::said::say(&understood.said, texts, &moment.zone),
         };
         Ok((outcome, understood.events))
@@ -115,65 +107,6 @@ impl Session {
         let (imported, taken) = self.import(name, parsed, account_of(chat), moment)?;
         let outcome = crate::import::outcome(&imported, texts);
         Ok((outcome, taken.events))
-    }
-
-    fn table(
-        &mut self,
-        chat: Option<ChatKey>,
-        name: &str,
-        content: Vec<u8>,
-        moment: &mut Moment,
-    ) -> Result<CsvPreview, AppError> {
-        let refused = |error| AppError::Format { name: name.to_owned(), error };
-        let currency = account_of(chat)
-            .and_then(|account| self.accounts.get(&account))
-            .map_or_else(Currency::none, |account| account.currency.clone());
-        let guess = formats::csv_guess(&content).map_err(refused)?;
-        let (millis, random) = moment.draw();
-        let offer = BlobId::new(millis, random).to_string();
-        let mut proposal = guess.mapping.clone().unwrap_or_else(|| CsvMapping {
-            encoding: guess.encoding.clone(),
-            delimiter: guess.delimiter,
-            header_row: guess.header_row,
-            date: 0,
-            transacted: None,
-            date_order: DateOrder::YearMonthDay,
-            amount: AmountColumns::Signed { column: 0 },
-            flip_sign: false,
-            decimal_mark: DecimalMark::Point,
-            payee: None,
-            memo: Vec::new(),
-            balance: None,
-            currency_column: None,
-            id: None,
-            currency: currency.clone(),
-        });
-        if proposal.currency == Currency::none() {
-            proposal.currency = currency;
-        }
-        let preview = CsvPreview {
-            offer: offer.clone(),
-            name: name.to_owned(),
-            header: guess.columns.iter().map(|column| column.head.clone()).collect(),
-            rows: sample_rows(&guess.columns),
-            columns: columns(&proposal),
-            order_unsure: guess.questions.contains(&CsvQuestion::DateOrder),
-        };
-        // One offer waits at a time: an older one that was not confirmed is dropped.
-        self.offers.clear();
-        self.offers
-            .insert(offer, Offer { name: name.to_owned(), content: Arc::new(content), mapping: proposal });
-        Ok(preview)
-    }
-
-    /// A waiting table with the columns the person confirmed.
-    pub fn waiting_table(&self, offer: &str, confirmed: &CsvColumns) -> Result<Offer, AppError> {
-        let waiting = self.offers.get(offer).ok_or(AppError::NotFound)?;
-        Ok(Offer {
-            name: waiting.name.clone(),
-            content: waiting.content.clone(),
-            mapping: mapping(&waiting.mapping, confirmed)?,
-        })
     }
 
     /// Keeps a receipt sealed, and matches it to its payment where exactly one fits.
@@ -275,15 +208,11 @@ fn short_text<'a>(name: &str, content: &'a [u8]) -> Option<&'a str> {
     std::str::from_utf8(content).ok().filter(|_| is_text && content.len() <= LONGEST_MESSAGE)
 }
 
-fn account_of(chat: Option<ChatKey>) -> Option<AccountId> {
+pub(crate) fn account_of(chat: Option<ChatKey>) -> Option<AccountId> {
     match chat {
         Some(ChatKey::Account(account)) => Some(account),
         Some(ChatKey::Alerts) | None => None,
     }
-}
-
-fn index(column: usize) -> u32 {
-    u32::try_from(column).unwrap_or(u32::MAX)
 }
 
 /// How `03/04` is read where the paper itself does not tell: as the person's language writes it.
@@ -294,83 +223,6 @@ pub(crate) fn day_order(texts: &Texts) -> DateOrder {
             DateOrder::DayMonthYear
         }
     }
-}
-
-/// Samples of each column side by side.
-fn sample_rows(columns: &[ColumnGuess]) -> Vec<Vec<String>> {
-    let longest = columns.iter().map(|column| column.samples.len()).max().unwrap_or(0);
-    (0..longest.min(PREVIEW_ROWS))
-        .map(|row| {
-            let sample = |column: &ColumnGuess| column.samples.get(row).map(|text| mask_card_numbers(text));
-            columns.iter().map(|column| sample(column).unwrap_or_default()).collect()
-        })
-        .collect()
-}
-
-/// The mapping as a window shows it.
-fn columns(mapping: &CsvMapping) -> CsvColumns {
-    let (amount, debit, credit) = match mapping.amount {
-        AmountColumns::Signed { column } | AmountColumns::Flagged { column, .. } => {
-            (Some(column), None, None)
-        }
-        AmountColumns::Split { debit, credit } => (None, Some(debit), Some(credit)),
-    };
-    CsvColumns {
-        date: index(mapping.date),
-        date_order: match mapping.date_order {
-            DateOrder::DayMonthYear => "dmy",
-            DateOrder::MonthDayYear => "mdy",
-            DateOrder::YearMonthDay => "ymd",
-        }
-        .to_owned(),
-        amount: amount.map(index),
-        debit: debit.map(index),
-        credit: credit.map(index),
-        payee: mapping.payee.map(index),
-        memo: mapping.memo.first().copied().map(index),
-        balance: mapping.balance.map(index),
-        decimal_comma: mapping.decimal_mark == DecimalMark::Comma,
-        invert: mapping.flip_sign,
-        // Where the table names none, the person is asked.
-        currency: if mapping.currency.is_money() {
-            mapping.currency.code().to_owned()
-        } else {
-            String::new()
-        },
-    }
-}
-
-/// The guessed mapping with what the person confirmed.
-fn mapping(guessed: &CsvMapping, confirmed: &CsvColumns) -> Result<CsvMapping, AppError> {
-    let column = |index: u32| index as usize;
-    let amount = match (confirmed.amount, confirmed.debit, confirmed.credit, &guessed.amount) {
-        (Some(amount), _, _, AmountColumns::Flagged { column: guess, flag }) if column(amount) == *guess => {
-            AmountColumns::Flagged { column: column(amount), flag: *flag }
-        }
-        (Some(amount), ..) => AmountColumns::Signed { column: column(amount) },
-        (None, Some(debit), Some(credit), _) => {
-            AmountColumns::Split { debit: column(debit), credit: column(credit) }
-        }
-        _ => return Err(AppError::BadRequest),
-    };
-    let kept_memo: Vec<usize> = guessed.memo.iter().skip(1).copied().collect();
-    Ok(CsvMapping {
-        date: column(confirmed.date),
-        date_order: match confirmed.date_order.as_str() {
-            "dmy" => DateOrder::DayMonthYear,
-            "mdy" => DateOrder::MonthDayYear,
-            "ymd" => DateOrder::YearMonthDay,
-            _ => return Err(AppError::BadRequest),
-        },
-        amount,
-        flip_sign: confirmed.invert,
-        decimal_mark: if confirmed.decimal_comma { DecimalMark::Comma } else { DecimalMark::Point },
-        payee: confirmed.payee.map(column),
-        memo: confirmed.memo.map(column).into_iter().chain(kept_memo).collect(),
-        balance: confirmed.balance.map(column),
-        currency: Currency::new(&confirmed.currency).map_err(|_| AppError::BadRequest)?,
-        ..guessed.clone()
-    })
 }
 
 /// The name of a file without its folders, card numbers masked, about 200 characters at most.

@@ -92,23 +92,26 @@ fn whole(path: &Path) -> Option<Vec<u8>> {
     (same && u64::try_from(content.len()).ok() == Some(after.len())).then_some(content)
 }
 
-/// A statement, or a table that leaves no question open.
-fn statement(content: &[u8], name: &str) -> Result<ParsedFile, FormatError> {
-    match formats::read_statement(content, name) {
-        Err(FormatError::NeedsMapping) => {
-            let guess = formats::csv_guess(content)?;
-            match guess.mapping.as_ref().filter(|_| guess.is_certain()) {
-                Some(mapping) => formats::csv_read(content, mapping),
-                None => Err(FormatError::NeedsMapping),
-            }
-        }
-        read => read,
-    }
-}
-
 type Outcome = (Result<crate::Imported, String>, Vec<Event>);
 
 impl Session {
+    /// A statement, or a table that leaves no question open or is of a layout that the person confirmed.
+    fn unattended(&self, content: &[u8], name: &str) -> Result<ParsedFile, FormatError> {
+        match formats::read_statement(content, name) {
+            Err(FormatError::NeedsMapping) => {
+                let guess = formats::csv_guess(content)?;
+                if let Ok(Some(known)) = self.known_table(&guess, content) {
+                    return Ok(known.parsed);
+                }
+                match guess.mapping.as_ref().filter(|_| guess.is_certain()) {
+                    Some(mapping) => formats::csv_read(content, mapping),
+                    None => Err(FormatError::NeedsMapping),
+                }
+            }
+            read => read,
+        }
+    }
+
     /// Takes a file of the folder in, once; none if its content was seen before.
     fn take_folder_file(
         &mut self,
@@ -122,7 +125,7 @@ impl Session {
         if self.store.get::<FolderFile>(Owner::Vault, kept::FOLDER_FILE, id)?.is_some() {
             return Ok(None);
         }
-        let (outcome, mut events) = match statement(content, name) {
+        let (outcome, mut events) = match self.unattended(content, name) {
             Ok(parsed) => {
                 let (imported, taken) = self.import(name, &parsed, None, moment)?;
                 (Ok(imported), taken.events)

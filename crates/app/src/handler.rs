@@ -354,6 +354,16 @@ impl Handler for Tidings {
         self.answered(imported)
     }
 
+    async fn preview_csv(&self, request: ConfirmCsv) -> Reply<CsvReading> {
+        let waiting = self.looked(|session, _| session.waiting_table(&request.offer, &request.columns))?;
+        let texts = self.texts_now();
+        self.answered(blocking(move || Ok(crate::tables::reading(&waiting, &texts))).await)
+    }
+
+    async fn reopen_csv(&self, request: CsvOffer) -> Reply<CsvPreview> {
+        self.looked(|session, look| session.reopen_table(&request.offer, look.texts))
+    }
+
     async fn cancel_import(&self, _: Empty) -> Reply<Empty> {
         self.stop_import();
         Ok(Empty {})

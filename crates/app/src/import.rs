@@ -37,7 +37,11 @@ impl Tidings {
         self.with_session(|_, _| Ok(()))?;
         let name = crate::files::bare_name(name);
         let chat = chat.map(ChatKey::parse).transpose()?;
-        if !formats::sniff(&content, &name).is_statement() {
+        let format = formats::sniff(&content, &name);
+        if matches!(format, formats::Format::Csv | formats::Format::Spreadsheet) {
+            return self.offer_table(chat, &name, content);
+        }
+        if !format.is_statement() {
             let mut moment = self.moment();
             let (outcome, events) =
                 self.with_session(|session, texts| session.offer(chat, &name, content, texts, &mut moment))?;
@@ -77,13 +81,16 @@ impl Tidings {
             let parsed = formats::csv_read(&waiting.content, &waiting.mapping)
                 .map_err(|error| AppError::Format { name: waiting.name.clone(), error })?;
             let outcome = tidings.take_statement(&importing, chat, &waiting.name, parsed)?;
-            tidings.with_session(|session, _| Ok(session.offers.remove(&offer)))?;
+            tidings.with_session(|session, _| {
+                session.offers.remove(&offer);
+                session.remember_table(&waiting, &outcome, tidings.moment().now)
+            })?;
             Ok(outcome)
         })
         .await
     }
 
-    fn take_statement(
+    pub(crate) fn take_statement(
         &self,
         importing: &Importing,
         chat: Option<ChatKey>,
@@ -259,5 +266,6 @@ pub(crate) fn outcome(imported: &Imported, texts: &Texts) -> FileOutcome {
         known: imported.known as u32,
         refused: imported.refused as u32,
         summary,
+        correct: None,
     }
 }

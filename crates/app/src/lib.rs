@@ -36,6 +36,7 @@ mod sepay;
 mod session;
 mod staging;
 mod store;
+mod tables;
 mod tidings;
 mod view;
 mod watching;

@@ -113,6 +113,18 @@ pub(crate) struct LinkError {
     pub at: Timestamp,
 }
 
+/// What the person confirmed of the tables of one layout.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct TableProfile {
+    /// Name of the file that it was confirmed for last.
+    pub name: String,
+    pub mapping: formats::CsvMapping,
+    /// Where the rows went, if to one account.
+    #[serde(default)]
+    pub account: Option<AccountId>,
+    pub saved_at: Timestamp,
+}
+
 /// One line of the access ledger.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct AccessRecord {

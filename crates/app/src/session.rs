@@ -4,6 +4,7 @@ use crate::AppError;
 use crate::record::{ChatRecord, Counters, Link};
 use crate::store::{SINGLE, Store, kept};
 use demobank::DemoBank;
+use formats::CsvQuestion;
 use model::{Account, AccountId, LinkId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -79,11 +80,16 @@ pub(crate) struct Session {
     pub changes: u64,
 }
 
-/// A CSV file that waits.
+/// A table that waits.
+#[derive(Clone)]
 pub(crate) struct Offer {
     pub name: String,
     pub content: Arc<Vec<u8>>,
     pub mapping: formats::CsvMapping,
+    /// The layout it is known by.
+    pub fingerprint: String,
+    /// What the file itself leaves open.
+    pub questions: Vec<CsvQuestion>,
 }
 
 impl Session {

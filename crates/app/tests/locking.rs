@@ -57,6 +57,13 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
             "date": 0, "date_order": "dmy", "amount": 1, "debit": null, "credit": null, "payee": 2,
             "memo": null, "balance": null, "decimal_comma": false, "invert": false, "currency": "USD" } }),
         ),
+        (
+            "preview_csv",
+            json!({ "offer": entry, "chat": chat, "columns": {
+            "date": 0, "date_order": "dmy", "amount": 1, "debit": null, "credit": null, "payee": 2,
+            "memo": null, "balance": null, "decimal_comma": false, "invert": false, "currency": "USD" } }),
+        ),
+        ("reopen_csv", json!({ "offer": entry })),
         ("keys", json!({})),
         ("change_passphrase", json!({ "passphrase": PASSPHRASE, "fresh": OTHER })),
         ("begin_recovery", json!({ "passphrase": PASSPHRASE })),

@@ -161,7 +161,7 @@ fn import(tidings: &Tidings, texts: &Texts, chat: Option<&str>, files: &[PathBuf
             .and_then(|content| tidings.offer(chat, &name, content))
             .map_err(|error| tidings.refusal(&error));
         let entry = match outcome {
-            Ok(FileOutcome::Statement { chat, added, known, refused, summary }) => {
+            Ok(FileOutcome::Statement { chat, added, known, refused, summary, .. }) => {
                 text.push_str(&format!("{name}: {summary}\n"));
                 json!({ "file": name, "kind": "statement", "chat": chat, "added": added, "known": known, "refused": refused })
             }

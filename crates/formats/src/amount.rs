@@ -56,10 +56,23 @@ impl AmountFault {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Written {
     negative: bool,
+    /// A sign or a word says which way it went.
+    side: Option<Side>,
     /// Digits and the separators `.`, `,` and `_` (any grouping mark that is never decimal).
     body: String,
     /// Currency symbol or code beside the number, where there is one.
     pub(crate) unit: Option<&'static str>,
+}
+
+/// What says which way an amount went, besides a minus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// `+`
+    Plus,
+    /// `CR`, `H`
+    Credit,
+    /// `DR`, `S`
+    Debit,
 }
 
 /// Longest text taken for an amount.
@@ -194,9 +207,37 @@ pub(crate) fn written(text: &str) -> Option<Written> {
     }
     let unit_before = unit_code(&before)?;
     let unit_after = unit_code(&after)?;
-    let debit = [&before, &after].iter().any(|w| w.trim().eq_ignore_ascii_case("dr"));
+    let said = |word: &str| [&before, &after].iter().any(|w| w.trim().eq_ignore_ascii_case(word));
+    let side = match (said("dr"), said("cr"), plus_before + plus_after) {
+        (true, false, _) => Some(Side::Debit),
+        (false, true, _) => Some(Side::Credit),
+        (_, _, 1) => Some(Side::Plus),
+        _ => None,
+    };
     let unit = [unit_before, unit_after].into_iter().find(|u| !u.is_empty());
-    Some(Written { negative: minus_before + minus_after + open == 1 || debit, body, unit })
+    let negative = minus_before + minus_after + open == 1 || side == Some(Side::Debit);
+    Some(Written { negative, side, body, unit })
+}
+
+/// Takes an amount of a table apart, where letters behind it may say which way it
+/// went: `12,00 S` (Soll) and `D`, `12,00 H` (Haben) and `C`.
+pub(crate) fn written_sided(text: &str) -> Option<Written> {
+    if let Some(found) = written(text) {
+        return Some(found);
+    }
+    let text = text.trim();
+    let (number, letter) = text.split_at_checked(text.len().checked_sub(1)?)?;
+    let side = match letter {
+        "S" | "D" => Side::Debit,
+        "H" | "C" => Side::Credit,
+        _ => return None,
+    };
+    let plain = number.trim_end();
+    if !plain.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let found = written(plain).filter(|found| !found.negative && found.side.is_none())?;
+    Some(Written { negative: side == Side::Debit, side: Some(side), ..found })
 }
 
 /// The text without signs, and how many of `-`, `+`, and parentheses it had.
@@ -221,6 +262,21 @@ impl Written {
     /// Whether a sign, parentheses or `DR` make it money out.
     pub(crate) fn is_negative(&self) -> bool {
         self.negative
+    }
+
+    /// What besides a minus says which way it went.
+    pub(crate) fn side(&self) -> Option<Side> {
+        self.side
+    }
+
+    /// Millionths under a decimal mark, for comparing; nothing where that has no reading.
+    pub(crate) fn millionths(&self, mark: DecimalMark) -> Option<i128> {
+        let plain =
+            self.plain(self.proves().filter(|proved| self.plain(*proved).is_some()).unwrap_or(mark))?;
+        let (whole, fraction) = plain.split_once('.')?;
+        let digits: String = fraction.chars().chain("000000".chars()).take(6).collect();
+        let value: i128 = format!("{whole}{digits}").parse().ok()?;
+        Some(value).filter(|v| v.unsigned_abs() < 1 << 100)
     }
 
     /// The decimal mark that this number alone proves, if any.
@@ -337,6 +393,15 @@ pub(crate) fn read_amount(
     currency: &Currency,
 ) -> Result<Money, AmountFault> {
     let written = written(text).ok_or(AmountFault::Unreadable)?;
+    read_written(&written, mark, currency)
+}
+
+/// Reads an amount taken apart, as [`read_amount`] does.
+pub(crate) fn read_written(
+    written: &Written,
+    mark: Option<DecimalMark>,
+    currency: &Currency,
+) -> Result<Money, AmountFault> {
     let mark = match (written.proves(), mark) {
         (Some(proved), _) if written.plain(proved).is_some() => proved,
         (_, Some(known)) => known,

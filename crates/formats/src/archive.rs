@@ -120,7 +120,7 @@ fn read_file(file: &Unpacked) -> Result<ParsedFile, FormatError> {
     match sniff(&file.bytes, &file.name) {
         // An archive in an archive is what bombs are made of.
         Format::Zip => Err(FormatError::NotAStatement),
-        Format::Csv => {
+        Format::Csv | Format::Spreadsheet => {
             let guess = csv_guess(&file.bytes)?;
             match guess.mapping.as_ref().filter(|_| guess.is_certain()) {
                 Some(mapping) => csv_read(&file.bytes, mapping),

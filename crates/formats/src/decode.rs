@@ -1,7 +1,7 @@
 //! Bytes to text, by evidence first and by declaration second: banks declare
 //! character sets that they do not write.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258};
 use std::borrow::Cow;
 
 /// Decodes by byte order mark, then as UTF-8 where that holds, then as declared,
@@ -51,7 +51,21 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let end = bytes.len().min(1 << 20);
     detector.feed(bytes.get(..end).unwrap_or_default(), true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
-    if encoding == UTF_8 { WINDOWS_1252 } else { encoding }
+    let latin = [WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258];
+    if encoding == UTF_8 || (!latin.contains(&encoding) && is_latin(bytes)) { WINDOWS_1252 } else { encoding }
+}
+
+/// Whether bytes beyond ASCII stand within words of ASCII letters: in Latin script they
+/// do, in every other a word is wholly of such bytes. A few words are not enough for a
+/// detector to tell that.
+fn is_latin(bytes: &[u8]) -> bool {
+    let (mut within, mut apart) = (0_usize, 0_usize);
+    let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
+    for word in head.split(|b| b.is_ascii() && !b.is_ascii_alphabetic()).filter(|word| !word.is_ascii()) {
+        let letters = word.iter().filter(|b| b.is_ascii_alphabetic()).count();
+        if letters * 2 >= word.len() { within += 1 } else { apart += 1 }
+    }
+    within > apart
 }
 
 /// How many well-formed and how many malformed sequences beyond ASCII there are.
@@ -97,6 +111,16 @@ mod tests {
         assert_eq!(decode(b"caf\xe9", Some("8859-1")).0, "café");
         assert_eq!(decode(b"\xea\xee\xf4\xe5", Some("1251")).0, "кофе");
         assert_eq!(decode(b"caf\xe9 cr\xe8me", Some("NONE")).0, "café crème");
+    }
+
+    #[test]
+    fn a_few_latin_words_are_latin() {
+        assert_eq!(decode(b"Caf\xe9 Bl\xe9 12,00", None).0, "Café Blé 12,00");
+        assert_eq!(
+            decode(b"\xcf\xee\xea\xf3\xef\xea\xe0 \xf5\xeb\xe5\xe1\xe0 \xe8 \xec\xee\xeb\xee\xea\xe0", None)
+                .0,
+            "Покупка хлеба и молока"
+        );
     }
 
     #[test]

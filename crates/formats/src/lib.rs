@@ -48,7 +48,7 @@ pub const MAX_ROWS: usize = 2_000_000;
 /// What a statement file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsedFile {
-    /// `ofx`, `qif`, `mt940`, `camt` or `csv`; `zip` where an archive holds several of them.
+    /// `ofx`, `qif`, `mt940`, `camt`, `csv` or `spreadsheet`; `zip` where an archive holds several of them.
     pub format: &'static str,
     /// Accounts with their rows, and what could not be read.
     pub batch: model::Batch,
@@ -67,7 +67,7 @@ pub fn read_statement(bytes: &[u8], file_name: &str) -> Result<ParsedFile, Forma
         Format::Mt940 => read_mt940(bytes),
         Format::Camt => read_camt(bytes),
         Format::Zip => archive::read_archive(bytes),
-        Format::Csv => Err(FormatError::NeedsMapping),
+        Format::Csv | Format::Spreadsheet => Err(FormatError::NeedsMapping),
         _ => Err(FormatError::NotAStatement),
     }
 }

@@ -36,6 +36,8 @@ pub enum Format {
     Zip,
     /// A table of values with separators.
     Csv,
+    /// A spreadsheet: XLSX, XLS or ODS.
+    Spreadsheet,
     /// A mail (RFC 5322).
     Eml,
     /// PDF.
@@ -65,6 +67,7 @@ impl Format {
             Self::Camt => "application/xml",
             Self::Zip => "application/zip",
             Self::Csv => "text/csv",
+            Self::Spreadsheet => "application/vnd.oasis.opendocument.spreadsheet",
             Self::Eml => "message/rfc822",
             Self::Pdf => "application/pdf",
             Self::Image(ImageKind::Jpeg) => "image/jpeg",
@@ -88,6 +91,9 @@ pub fn sniff(bytes: &[u8], file_name: &str) -> Format {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
     if let Some(format) = by_signature(head) {
         return format;
+    }
+    if crate::table::is_sheet(bytes) {
+        return Format::Spreadsheet;
     }
     if crate::archive::is_archive(bytes) {
         return Format::Zip;

@@ -121,6 +121,10 @@ macro_rules! with_commands {
             offer_file(OfferFile) -> FileOutcome;
             /// Reads an offered CSV file with a mapping the person confirmed.
             confirm_csv(ConfirmCsv) -> FileOutcome;
+            /// What comes of an offered CSV file with other columns; nothing is taken yet.
+            preview_csv(ConfirmCsv) -> CsvReading;
+            /// Shows a table that was read without asking again, to be put right.
+            reopen_csv(CsvOffer) -> CsvPreview;
             /// Stops the import that runs; nothing of it is kept.
             cancel_import(Empty) -> Empty;
             /// The original of a receipt.

@@ -58,6 +58,56 @@ pub struct CsvPreview {
     pub columns: CsvColumns,
     /// Whether day and month cannot be told apart.
     pub order_unsure: bool,
+    /// Whether the file leaves open which sign is money out.
+    pub sign_unsure: bool,
+    /// Whether the decimal mark is not clear.
+    pub decimal_unsure: bool,
+    /// Whether it is not clear which columns are the day and the amount.
+    pub amount_unsure: bool,
+    /// Whether balances prove which sign is money out.
+    pub proved: bool,
+    /// Whether the layout was confirmed before.
+    pub known: bool,
+    /// What comes of it, read as proposed.
+    pub reading: CsvReading,
+}
+
+/// What comes of a table, read with some columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CsvReading {
+    /// The first rows as they would be booked.
+    pub rows: Vec<CsvRow>,
+    /// How many rows there are.
+    pub count: u32,
+    /// The accounts that the file names.
+    pub accounts: Vec<String>,
+    /// How many rows cannot be read.
+    pub left_out: u32,
+    /// Some of those, in words.
+    pub problems: Vec<String>,
+}
+
+/// A row as it would be booked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CsvRow {
+    /// Day, in words.
+    pub day: String,
+    /// Other side.
+    pub payee: String,
+    /// Amount with its sign, in words.
+    pub amount: String,
+    /// Whether it is money out.
+    pub out: bool,
+}
+
+/// See the command.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CsvOffer {
+    /// The outcome's.
+    pub offer: String,
 }
 
 /// See the command.
@@ -89,11 +139,13 @@ pub enum FileOutcome {
         refused: u32,
         /// In words.
         summary: String,
+        /// Names the table for `reopen_csv`, where it was read as its layout was confirmed before.
+        correct: Option<String>,
     },
     /// Columns want confirming.
     Csv {
         /// What was understood.
-        preview: CsvPreview,
+        preview: Box<CsvPreview>,
     },
     /// A receipt was kept.
     Receipt {

@@ -45,6 +45,11 @@ class Offers {
     }
     void chats.refresh();
     const show = () => (outcome.kind === 'receipt' ? chats.show(outcome.chat, outcome.item) : chats.open(outcome.chat));
+    if (outcome.kind === 'statement' && outcome.correct) {
+      const offer = outcome.correct;
+      toasts.say(outcome.summary, { label: t('csv-correct'), run: () => void this.#reopen(offer, chat) });
+      return;
+    }
     const elsewhere = outcome.chat !== chats.current || outcome.kind === 'receipt';
     toasts.say(outcome.summary, elsewhere ? { label: t('show'), run: show } : null);
   }
@@ -66,6 +71,14 @@ class Offers {
   /** The table was confirmed or put aside. */
   csvDone(): void {
     this.csv = this.#waiting.shift() ?? null;
+  }
+
+  async #reopen(offer: string, chat: string | null): Promise<void> {
+    try {
+      this.tell({ kind: 'csv', preview: await call('reopen_csv', { offer }) }, chat);
+    } catch (error) {
+      toasts.refuse(asWireError(error));
+    }
   }
 
   async #giveOne(file: File, chat: string | null): Promise<void> {

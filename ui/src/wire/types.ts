@@ -504,6 +504,15 @@ invert: boolean,
 currency: string, };
 
 /**
+ * See the command.
+ */
+export type CsvOffer = { 
+/**
+ * The outcome's.
+ */
+offer: string, };
+
+/**
  * What was understood of a CSV file.
  */
 export type CsvPreview = { 
@@ -530,7 +539,77 @@ columns: CsvColumns,
 /**
  * Whether day and month cannot be told apart.
  */
-order_unsure: boolean, };
+order_unsure: boolean, 
+/**
+ * Whether the file leaves open which sign is money out.
+ */
+sign_unsure: boolean, 
+/**
+ * Whether the decimal mark is not clear.
+ */
+decimal_unsure: boolean, 
+/**
+ * Whether it is not clear which columns are the day and the amount.
+ */
+amount_unsure: boolean, 
+/**
+ * Whether balances prove which sign is money out.
+ */
+proved: boolean, 
+/**
+ * Whether the layout was confirmed before.
+ */
+known: boolean, 
+/**
+ * What comes of it, read as proposed.
+ */
+reading: CsvReading, };
+
+/**
+ * What comes of a table, read with some columns.
+ */
+export type CsvReading = { 
+/**
+ * The first rows as they would be booked.
+ */
+rows: Array<CsvRow>, 
+/**
+ * How many rows there are.
+ */
+count: number, 
+/**
+ * The accounts that the file names.
+ */
+accounts: Array<string>, 
+/**
+ * How many rows cannot be read.
+ */
+left_out: number, 
+/**
+ * Some of those, in words.
+ */
+problems: Array<string>, };
+
+/**
+ * A row as it would be booked.
+ */
+export type CsvRow = { 
+/**
+ * Day, in words.
+ */
+day: string, 
+/**
+ * Other side.
+ */
+payee: string, 
+/**
+ * Amount with its sign, in words.
+ */
+amount: string, 
+/**
+ * Whether it is money out.
+ */
+out: boolean, };
 
 /**
  * Day divider.
@@ -906,7 +985,11 @@ refused: number,
 /**
  * In words.
  */
-summary: string, } | { "kind": "csv", 
+summary: string, 
+/**
+ * Names the table for `reopen_csv`, where it was read as its layout was confirmed before.
+ */
+correct: string | null, } | { "kind": "csv", 
 /**
  * What was understood.
  */
@@ -2052,6 +2135,10 @@ export interface Commands {
   offer_file: [OfferFile, FileOutcome];
   /** Reads an offered CSV file with a mapping the person confirmed. */
   confirm_csv: [ConfirmCsv, FileOutcome];
+  /** What comes of an offered CSV file with other columns; nothing is taken yet. */
+  preview_csv: [ConfirmCsv, CsvReading];
+  /** Shows a table that was read without asking again, to be put right. */
+  reopen_csv: [CsvOffer, CsvPreview];
   /** Stops the import that runs; nothing of it is kept. */
   cancel_import: [Empty, Empty];
   /** The original of a receipt. */

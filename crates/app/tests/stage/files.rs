@@ -27,7 +27,7 @@ pub struct Brought {
 
 pub fn statement(outcome: FileOutcome) -> Brought {
     match outcome {
-        FileOutcome::Statement { chat, added, known, refused, summary } => {
+        FileOutcome::Statement { chat, added, known, refused, summary, .. } => {
             assert!(!summary.is_empty());
             Brought { chat, added, known, refused }
         }

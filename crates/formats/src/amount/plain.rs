@@ -49,11 +49,15 @@ impl Plain {
         self.mark
     }
 
+    /// Minor units, in a currency of so many decimals; nothing where it has more of them.
+    pub(crate) fn minor(self, exponent: u32) -> Option<i64> {
+        let missing = exponent.checked_sub(self.decimals)?;
+        self.value.checked_mul(10_i64.checked_pow(missing)?)
+    }
+
     /// The money, in a currency of so many decimals; nothing where it has more of them.
     pub(crate) fn money(self, exponent: u32, currency: &Currency) -> Option<Money> {
-        let missing = exponent.checked_sub(self.decimals)?;
-        let minor = self.value.checked_mul(10_i64.checked_pow(missing)?)?;
-        Some(Money::from_minor(minor, currency.clone()))
+        Some(Money::from_minor(self.minor(exponent)?, currency.clone()))
     }
 }
 

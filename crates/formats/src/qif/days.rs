@@ -46,6 +46,14 @@ impl Day {
                     dotted: false,
                     year_last: true,
                 },
+                DayParts::Short(a, b, c) => Self::Open {
+                    first: a.into(),
+                    second: b.into(),
+                    third: c.into(),
+                    year: i16::from(c) + if i16::from(c) < PIVOT { 2000 } else { 1900 },
+                    dotted: false,
+                    year_last: false,
+                },
             })
         })
     }

@@ -97,6 +97,7 @@ pub fn receipt(bytes: &[u8], file_name: &str, options: &ReceiptOptions) -> Resul
         | Format::Mt940
         | Format::Camt
         | Format::Zip
+        | Format::Spreadsheet
         | Format::Image(_)
         | Format::Unknown => Source::default(),
     };

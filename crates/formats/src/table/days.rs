@@ -12,144 +12,57 @@ pub(crate) enum DayParts {
     Fixed(Date),
     /// Three numbers, year last; which of the first two is the month is not said.
     Numbers(u8, u8, i16),
+    /// Three numbers of two digits: the year may be the last or the first.
+    Short(u8, u8, u8),
 }
 
 impl DayParts {
     /// The day under an order.
     pub(crate) fn day(&self, order: DateOrder) -> Option<Date> {
-        match *self {
-            Self::Fixed(day) => Some(day),
-            Self::Numbers(a, b, year) => {
-                let (day, month) = if order == DateOrder::MonthDayYear { (b, a) } else { (a, b) };
-                Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-            }
-        }
+        let (year, month, day) = match (self, order) {
+            (Self::Fixed(day), _) => return Some(*day),
+            (Self::Numbers(a, b, year), DateOrder::MonthDayYear) => (*year, *a, *b),
+            (Self::Numbers(a, b, year), _) => (*year, *b, *a),
+            (Self::Short(a, b, c), DateOrder::DayMonthYear) => (century(*c), *b, *a),
+            (Self::Short(a, b, c), DateOrder::MonthDayYear) => (century(*c), *a, *b),
+            (Self::Short(a, b, c), DateOrder::YearMonthDay) => (century(*a), *b, *c),
+        };
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
+    /// Whether there is an order under which it is a day.
+    fn is_day(&self) -> bool {
+        self.day(DateOrder::DayMonthYear).or_else(|| self.day(DateOrder::MonthDayYear)).is_some()
+            || self.day(DateOrder::YearMonthDay).is_some()
     }
 }
 
-/// Names of months, folded to three letters or more as a prefix, by number.
-const MONTHS: &[(&str, i8)] = &[
-    ("january", 1),
-    ("janvier", 1),
-    ("januar", 1),
-    ("janeiro", 1),
-    ("enero", 1),
-    ("ene", 1),
-    ("jan", 1),
-    ("janv", 1),
-    ("february", 2),
-    ("fevrier", 2),
-    ("februar", 2),
-    ("fevereiro", 2),
-    ("febrero", 2),
-    ("feb", 2),
-    ("fev", 2),
-    ("fevr", 2),
-    ("march", 3),
-    ("mars", 3),
-    ("marz", 3),
-    ("maerz", 3),
-    ("marco", 3),
-    ("marzo", 3),
-    ("mar", 3),
-    ("april", 4),
-    ("avril", 4),
-    ("abril", 4),
-    ("apr", 4),
-    ("avr", 4),
-    ("abr", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("maio", 5),
-    ("mayo", 5),
-    ("june", 6),
-    ("juin", 6),
-    ("juni", 6),
-    ("junho", 6),
-    ("junio", 6),
-    ("jun", 6),
-    ("july", 7),
-    ("juillet", 7),
-    ("juli", 7),
-    ("julho", 7),
-    ("julio", 7),
-    ("jul", 7),
-    ("juil", 7),
-    ("august", 8),
-    ("aout", 8),
-    ("agosto", 8),
-    ("aug", 8),
-    ("ago", 8),
-    ("september", 9),
-    ("septembre", 9),
-    ("setembro", 9),
-    ("septiembre", 9),
-    ("sep", 9),
-    ("sept", 9),
-    ("set", 9),
-    ("october", 10),
-    ("octobre", 10),
-    ("oktober", 10),
-    ("outubro", 10),
-    ("octubre", 10),
-    ("oct", 10),
-    ("okt", 10),
-    ("out", 10),
-    ("november", 11),
-    ("novembre", 11),
-    ("novembro", 11),
-    ("noviembre", 11),
-    ("nov", 11),
-    ("december", 12),
-    ("decembre", 12),
-    ("dezember", 12),
-    ("dezembro", 12),
-    ("diciembre", 12),
-    ("dec", 12),
-    ("dez", 12),
-    ("dic", 12),
-    ("يناير", 1),
-    ("فبراير", 2),
-    ("مارس", 3),
-    ("ابريل", 4),
-    ("مايو", 5),
-    ("يونيو", 6),
-    ("يوليو", 7),
-    ("اغسطس", 8),
-    ("سبتمبر", 9),
-    ("اكتوبر", 10),
-    ("نوفمبر", 11),
-    ("ديسمبر", 12),
+/// The year of its last two digits.
+fn century(year: u8) -> i16 {
+    i16::from(year) + if year < 70 { 2000 } else { 1900 }
+}
+
+/// Names of months, folded, from the first on.
+const MONTHS: [&str; 12] = [
+    "january|janvier|januar|janeiro|enero|ene|jan|janv|januari|gennaio|gen|stycznia|styczen|sty|يناير|janner|jaenner|ledna",
+    "february|fevrier|februar|fevereiro|febrero|feb|fev|fevr|februari|febbraio|lutego|luty|lut|فبراير|شباط|unora",
+    "march|mars|marz|maerz|marco|marzo|mar|maart|mrt|marca|marzec|mrz|مارس|اذار|brezna",
+    "april|avril|abril|apr|avr|abr|aprile|kwietnia|kwiecien|kwi|ابريل|نيسان|dubna",
+    "may|mai|maio|mayo|mei|maggio|mag|maja|maj|مايو|ايار|kvetna",
+    "june|juin|juni|junho|junio|jun|giugno|giu|czerwca|czerwiec|cze|يونيو|حزيران|cervna",
+    "july|juillet|juli|julho|julio|jul|juil|luglio|lug|lipca|lipiec|lip|يوليو|تموز|cervence",
+    "august|aout|agosto|aug|ago|augustus|sierpnia|sierpien|sie|اغسطس|srpna",
+    "september|septembre|setembro|septiembre|sep|sept|set|settembre|wrzesnia|wrzesien|wrz|سبتمبر|ايلول|zari",
+    "october|octobre|oktober|outubro|octubre|oct|okt|out|ottobre|ott|pazdziernika|pazdziernik|paz|اكتوبر|rijna",
+    "november|novembre|novembro|noviembre|nov|listopada|listopad|lis|نوفمبر",
+    "december|decembre|dezember|dezembro|diciembre|dec|dez|dic|dicembre|grudnia|grudzien|gru|ديسمبر|prosince",
 ];
 
 /// Words that may stand in a written day and say nothing.
-const FILLERS: &[&str] = &[
-    "de",
-    "of",
-    "the",
-    "thang",
-    "thg",
-    "th",
-    "ngay",
-    "nam",
-    "st",
-    "nd",
-    "rd",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-];
+const FILLERS: &str = "de|of|the|thang|thg|th|ngay|nam|st|nd|rd|monday|tuesday|wednesday|thursday|friday|saturday|\
+     sunday|mon|tue|wed|thu|fri|sat|sun|del|den|le|am|um|at|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\
+     montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|maandag|dinsdag|woensdag|\
+     donderdag|vrijdag|zaterdag|zondag|r|roku";
 
 /// Longest text taken for a day.
 const MAX_CHARS: usize = 48;
@@ -157,11 +70,89 @@ const MAX_CHARS: usize = 48;
 /// Takes a written day apart, whatever time of day follows it.
 pub(crate) fn day_parts(text: &str) -> Option<DayParts> {
     let text = text.trim();
-    if text.len() < 6 || text.chars().count() > MAX_CHARS {
+    if let Some(parts) = plain(text.as_bytes()) {
+        return Some(parts).filter(DayParts::is_day);
+    }
+    // A day of eight digits at least, or with two separators; numbers and most words are none.
+    if text.len() < 6 || text.len() > 4 * MAX_CHARS || !text.chars().any(|c| digit(c).is_some()) {
         return None;
     }
-    let latin: String = text.chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
+    if text.chars().count() > MAX_CHARS {
+        return None;
+    }
+    if text.is_ascii() {
+        return numeric(text).or_else(|| named(text));
+    }
+    let latin: String = text
+        .chars()
+        .filter(|c| !model::is_invisible(*c))
+        .map(|c| digit(c).map_or(c, |d| char::from(b'0' + d)))
+        .collect();
     numeric(&latin).or_else(|| named(&latin))
+}
+
+/// Takes a day apart that a head calls a day: also digits without separators, and a
+/// time of day before it.
+pub(crate) fn headed_day_parts(text: &str) -> Option<DayParts> {
+    if let Some(parts) = day_parts(text) {
+        return Some(parts);
+    }
+    let text = text.trim();
+    if !text.is_ascii() || text.len() > MAX_CHARS {
+        return None;
+    }
+    if let Some((booked, _)) = text.split_once(" as of ") {
+        return day_parts(booked);
+    }
+    let pair = |from: usize| -> Option<u8> { text.get(from..from + 2)?.parse().ok() };
+    let parts = match text.len() {
+        // A day counted from 1899-12-30, as spreadsheets do, between 1982 and 2064.
+        5 if text.bytes().all(|b| b.is_ascii_digit()) => {
+            let count: i64 = text.parse().ok().filter(|count| (30_000..60_000).contains(count))?;
+            let start = Date::new(1899, 12, 30).ok()?;
+            return start.checked_add(jiff::Span::new().try_days(count).ok()?).ok().map(DayParts::Fixed);
+        }
+        6 if text.bytes().all(|b| b.is_ascii_digit()) => DayParts::Short(pair(0)?, pair(2)?, pair(4)?),
+        8 if text.bytes().all(|b| b.is_ascii_digit()) => DayParts::Numbers(
+            pair(0)?,
+            pair(2)?,
+            text.get(4..)?.parse().ok().filter(|y| (1970..2100).contains(y))?,
+        ),
+        // "23:45, 26/02/2022"
+        _ => {
+            let (time, day) = text.split_once([',', ' '])?;
+            if !time.contains(':') || !time.bytes().all(|b| b.is_ascii_digit() || b == b':') {
+                return None;
+            }
+            return day_parts(day);
+        }
+    };
+    Some(parts).filter(DayParts::is_day)
+}
+
+/// Ten characters, as most banks write days: four digits of the year first or last.
+fn plain(text: &[u8]) -> Option<DayParts> {
+    let [a, b, c, d, e, f, g, h, i, j] = *<&[u8; 10]>::try_from(text).ok()?;
+    let two = |x: u8, y: u8| Some(10 * digit_of(x)? + digit_of(y)?);
+    let four = |w, x, y, z| Some(100 * i16::from(two(w, x)?) + i16::from(two(y, z)?));
+    if e == h && matches!(e, b'-' | b'/' | b'.') {
+        let (month, day) = (i8::try_from(two(f, g)?).ok()?, i8::try_from(two(i, j)?).ok()?);
+        let year = four(a, b, c, d)?;
+        return Date::new(year, month, day)
+            .ok()
+            .filter(|_| (1900..=2999).contains(&year))
+            .map(DayParts::Fixed);
+    }
+    if c == f && matches!(c, b'-' | b'/' | b'.') {
+        let year = four(g, h, i, j)?;
+        return Some(DayParts::Numbers(two(a, b)?, two(d, e)?, year))
+            .filter(|_| (1900..=2999).contains(&year));
+    }
+    None
+}
+
+fn digit_of(byte: u8) -> Option<u8> {
+    byte.checked_sub(b'0').filter(|digit| *digit < 10)
 }
 
 fn full_year(text: &str) -> Option<i16> {
@@ -206,38 +197,54 @@ fn numeric(text: &str) -> Option<DayParts> {
     if a.len() == 4 {
         return civil_day(a, b, c).map(DayParts::Fixed);
     }
-    let parts = DayParts::Numbers(a.parse().ok()?, b.parse().ok()?, full_year(c)?);
-    let possible = parts.day(DateOrder::DayMonthYear).or(parts.day(DateOrder::MonthDayYear));
-    possible.map(|_| parts)
+    // "26-11-24" may begin with the year; with points days are led by the day.
+    let parts = if separator != '.' && a.len() == 2 && b.len() == 2 && c.len() == 2 {
+        DayParts::Short(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?)
+    } else {
+        DayParts::Numbers(a.parse().ok()?, b.parse().ok()?, full_year(c)?)
+    };
+    Some(parts).filter(DayParts::is_day)
+}
+
+/// The number of a month by its name.
+fn month_of(word: &str) -> Option<i8> {
+    let at = MONTHS.iter().position(|names| names.split('|').any(|name| name == word))?;
+    i8::try_from(at + 1).ok()
+}
+
+/// Words and numbers: what stands between other signs, and apart where letters meet digits.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).flat_map(|word| {
+        let seams = word.char_indices().zip(word.chars().skip(1)).filter_map(|((at, a), b)| {
+            (a.is_ascii_digit() != b.is_ascii_digit()).then_some(at + a.len_utf8())
+        });
+        let mut bounds: Vec<usize> = seams.collect();
+        bounds.push(word.len());
+        bounds.into_iter().scan(0, move |from, to| {
+            let piece = word.get(*from..to);
+            *from = to;
+            piece
+        })
+    })
 }
 
 fn named(text: &str) -> Option<DayParts> {
     let folded = model::fold(text);
     let (mut month, mut numbers) = (None, Vec::new());
     let mut month_word = false;
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    for word in pieces(&folded) {
         if word.bytes().all(|b| b.is_ascii_digit()) {
             // The time of day follows the year; three numbers are enough.
             if numbers.len() < 3 {
                 numbers.push(word);
             }
-            continue;
-        }
-        if let Some((_, number)) = MONTHS.iter().find(|(name, _)| *name == word) {
-            if month.replace(*number).is_some() {
+        } else if let Some(number) = month_of(word) {
+            if month.replace(number).is_some() {
                 return None;
             }
         } else if word == "thang" || word == "thg" {
             month_word = true;
-        } else if let Some(day) = word.strip_suffix(
-            ["st", "nd", "rd", "th"].as_slice().iter().find(|s| word.ends_with(**s)).copied().unwrap_or("\0"),
-        ) {
-            if day.is_empty() {
-                continue;
-            }
-            day.parse::<u8>().ok()?;
-            numbers.push(day);
-        } else if !FILLERS.contains(&word) && numbers.len() < 2 {
+        } else if !FILLERS.split('|').any(|filler| filler.trim() == word) && numbers.len() < 2 {
             return None;
         }
     }
@@ -275,6 +282,11 @@ mod tests {
             "٢٤ نوفمبر ٢٠٢٦",
             "24-nov-26",
             "Tue, 24 Nov 2026",
+            "24 novembre 2026",
+            "24 listopada 2026 r.",
+            "di 24 november 2026",
+            "24Nov2026",
+            "24NOV26",
         ] {
             assert_eq!(day_parts(text), Some(DayParts::Fixed(date(2026, 11, 24))), "{text}");
         }
@@ -286,6 +298,16 @@ mod tests {
         assert_eq!(parts.day(DateOrder::DayMonthYear), Some(date(2026, 4, 3)));
         assert_eq!(parts.day(DateOrder::MonthDayYear), Some(date(2026, 3, 4)));
         assert_eq!(day_parts("24.11.26"), Some(DayParts::Numbers(24, 11, 2026)));
+        let short = day_parts("26-11-24").unwrap();
+        assert_eq!(short.day(DateOrder::YearMonthDay), Some(date(2026, 11, 24)));
+        assert_eq!(short.day(DateOrder::DayMonthYear), Some(date(2024, 11, 26)));
+        assert_eq!(day_parts("311226"), None);
+        assert_eq!(
+            headed_day_parts("311226").unwrap().day(DateOrder::DayMonthYear),
+            Some(date(2026, 12, 31))
+        );
+        assert_eq!(headed_day_parts("05112026"), Some(DayParts::Numbers(5, 11, 2026)));
+        assert_eq!(headed_day_parts("23:45, 26/02/2022"), Some(DayParts::Numbers(26, 2, 2022)));
         assert_eq!(day_parts("٠٣/٠٤/٢٠٢٦"), Some(DayParts::Numbers(3, 4, 2026)));
     }
 

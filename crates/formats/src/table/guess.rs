@@ -1,13 +1,12 @@
 //! What the columns of a table probably mean, and what a person has to say.
 
+use super::choose::{Seen, propose};
+use super::column::Column;
 use super::heads::Role;
-use super::layout::{self, MAX_COLUMNS};
-use super::words;
-use super::{AmountColumns, CsvMapping, DateOrder, DayParts, day_parts};
-use crate::amount::{unit_code, written};
-use crate::decode::decode;
-use crate::{DecimalMark, FormatError, mask_card_numbers};
-use model::{Currency, Money};
+use super::layout::{self, Cells, MAX_COLUMNS, Rows};
+use super::{AmountColumns, CsvMapping, sheet, words};
+use crate::FormatError;
+use model::Currency;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -28,7 +27,7 @@ pub enum CsvQuestion {
     Date,
     /// `03/04/2026` may be March or April, over the whole column.
     DateOrder,
-    /// No column looks like the amount.
+    /// No column looks like the amount, or several do.
     Amount,
     /// `1.234` may be a thousand or one and a bit, over the whole column.
     DecimalMark,
@@ -41,7 +40,7 @@ pub enum CsvQuestion {
 /// A table as it was found, with a proposal of what its columns mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CsvGuess {
-    /// Name of the character encoding (WHATWG).
+    /// Name of the character encoding (WHATWG), or `spreadsheet`.
     pub encoding: String,
     /// Separator.
     pub delimiter: char,
@@ -55,369 +54,254 @@ pub struct CsvGuess {
     pub mapping: Option<CsvMapping>,
     /// What a person has to decide.
     pub questions: BTreeSet<CsvQuestion>,
+    /// Whether the balances prove which sign is money out.
+    pub proved: bool,
+    /// Whether any number shows its decimal mark.
+    pub marked: bool,
+    /// The layout: the same for every file of the same heads, or without heads of the
+    /// same kinds of columns.
+    pub fingerprint: String,
 }
 
 impl CsvGuess {
+    /// The proposal, or where there is none the first column for everything: something for
+    /// a person to put right.
+    pub fn proposal(&self) -> CsvMapping {
+        self.mapping.clone().unwrap_or_else(|| CsvMapping {
+            encoding: self.encoding.clone(),
+            delimiter: self.delimiter,
+            header_row: self.header_row,
+            ..CsvMapping::new(0, AmountColumns::Signed { column: 0 })
+        })
+    }
+
     /// Whether the proposal can be read as it is. A currency that is not told does not
     /// change what the numbers are.
     pub fn is_certain(&self) -> bool {
         self.mapping.is_some() && self.questions.iter().all(|q| *q == CsvQuestion::Currency)
     }
-}
 
-/// Most samples of a column, and their length in characters.
-const SAMPLES: usize = 5;
-const SAMPLE_CHARS: usize = 60;
-
-/// What was seen in one column, over all rows.
-#[derive(Default)]
-struct Column {
-    head: String,
-    role: Option<(Role, usize)>,
-    filled: usize,
-    days: usize,
-    month_first_impossible: bool,
-    day_first_impossible: bool,
-    open_days: usize,
-    fixed_days: usize,
-    amounts: usize,
-    negatives: usize,
-    points: usize,
-    commas: usize,
-    open_marks: usize,
-    outs: usize,
-    ins: usize,
-    unit: Option<&'static str>,
-    codes: usize,
-    letters: usize,
-    distinct: BTreeSet<u64>,
-    samples: Vec<String>,
-}
-
-impl Column {
-    fn see(&mut self, cell: &str) {
-        // Empty ones as well: samples of a row stand side by side.
-        if self.samples.len() < SAMPLES {
-            let short: String = cell.chars().take(SAMPLE_CHARS).collect();
-            self.samples.push(mask_card_numbers(&short));
+    /// What of a mapping that was confirmed for this layout this file speaks against: it
+    /// must be confirmed again.
+    pub fn against(&self, known: &CsvMapping) -> BTreeSet<CsvQuestion> {
+        let mut against = BTreeSet::new();
+        let Some(found) = &self.mapping else {
+            against.insert(CsvQuestion::Amount);
+            return against;
+        };
+        let open = |question| self.questions.contains(&question);
+        if found.date == known.date && found.date_order != known.date_order && !open(CsvQuestion::DateOrder) {
+            against.insert(CsvQuestion::DateOrder);
         }
-        if cell.is_empty() {
-            return;
+        if found.decimal_mark != known.decimal_mark && self.marked && !open(CsvQuestion::DecimalMark) {
+            against.insert(CsvQuestion::DecimalMark);
         }
-        self.filled += 1;
-        if let Some(parts) = day_parts(cell) {
-            self.days += 1;
-            match parts {
-                DayParts::Fixed(_) => self.fixed_days += 1,
-                DayParts::Numbers(..) => {
-                    let day_first = parts.day(DateOrder::DayMonthYear);
-                    let month_first = parts.day(DateOrder::MonthDayYear);
-                    self.day_first_impossible |= day_first.is_none();
-                    self.month_first_impossible |= month_first.is_none();
-                    self.open_days += 1;
-                }
-            }
+        if self.proved && found.amount == known.amount && found.flip_sign != known.flip_sign {
+            against.insert(CsvQuestion::Sign);
         }
-        if let Some(number) = written(cell) {
-            self.amounts += 1;
-            self.negatives += usize::from(number.is_negative());
-            match number.proves() {
-                Some(DecimalMark::Point) => self.points += 1,
-                Some(DecimalMark::Comma) => self.commas += 1,
-                None => self.open_marks += usize::from(number.has_mark()),
-            }
-            self.unit = self.unit.or(number.unit);
-        } else {
-            self.letters += cell.chars().filter(|c| c.is_alphabetic()).count();
-        }
-        match words::is_out(cell) {
-            Some(true) => self.outs += 1,
-            Some(false) => self.ins += 1,
-            None => {}
-        }
-        self.codes += usize::from(cell.len() == 3 && unit_code(cell).is_some_and(|c| !c.is_empty()));
-        if self.distinct.len() < 50_000 {
-            self.distinct.insert(digest(cell));
-        }
-    }
-
-    fn mostly(&self, count: usize) -> bool {
-        self.filled > 0 && count * 10 >= self.filled * 9
-    }
-
-    /// Enough for a column whose head says what it is: bad rows are told one by one.
-    fn half(&self, count: usize) -> bool {
-        self.filled > 0 && count * 2 >= self.filled
-    }
-
-    fn has_role(&self, role: Role) -> bool {
-        self.role.is_some_and(|(r, _)| r == role)
+        against
     }
 }
 
-/// FNV-1a, to count different values without keeping them.
-fn digest(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
+/// Rows of which every cell is looked at: all at the beginning, then some all over, then
+/// those at the end.
+const HEAD_ROWS: usize = 400;
+const EVERY: usize = 512;
+const TAIL_BYTES: usize = 8 << 10;
+/// Rows kept for following balances.
+pub(super) const GRID_ROWS: usize = 400;
 
 /// Looks at a table and proposes what its columns mean.
 ///
 /// # Errors
-/// [`FormatError::EmptyFile`], [`FormatError::TooLarge`], and
-/// [`FormatError::NotAStatement`] where the text has no columns.
+/// [`FormatError::EmptyFile`], [`FormatError::TooLarge`], those of a spreadsheet that
+/// cannot be opened, and [`FormatError::NotAStatement`] where the text has no columns.
 pub fn csv_guess(bytes: &[u8]) -> Result<CsvGuess, FormatError> {
     crate::check_size(bytes)?;
-    let (text, encoding) = decode(bytes, None);
+    let (text, encoding) = sheet::text_of(bytes, None)?;
     let (delimiter, width) = layout::delimiter(&text).ok_or(FormatError::NotAStatement)?;
     let header_row = find_header(&text, delimiter, width);
     let mut columns: Vec<Column> = Vec::new();
-    let mut rows = 0;
-    for (index, row) in layout::rows(&text, delimiter).enumerate() {
-        if header_row.is_some_and(|header| index < header) {
+    let mut grid: Vec<Cells<'_>> = Vec::new();
+    let mut preamble: Vec<Cells<'_>> = Vec::new();
+    let mut rows = Rows::new(&text, delimiter);
+    let mut row = Cells::default();
+    let (mut index, mut dated) = (0_usize, 0_usize);
+    let mut watched = Watched::default();
+    while rows.next_into(&mut row) {
+        let at = index;
+        index += 1;
+        if header_row.is_some_and(|header| at < header) {
+            preamble.push(std::mem::take(&mut row));
             continue;
         }
-        while columns.len() < row.len().min(MAX_COLUMNS) {
-            columns.push(Column::default());
-        }
-        if header_row == Some(index) {
-            for (column, head) in columns.iter_mut().zip(row.iter()) {
-                column.head = head.chars().take(SAMPLE_CHARS).collect();
-                column.role = words::role(head);
+        if header_row == Some(at) {
+            for head in row.iter().take(MAX_COLUMNS) {
+                let mut column = Column::default();
+                column.name(head);
+                columns.push(column);
             }
             continue;
         }
         // Preambles and footers are narrower and would blur the columns.
         if row.len() * 2 < width {
+            if preamble.len() < 200 {
+                preamble.push(std::mem::take(&mut row));
+            }
             continue;
         }
-        rows += usize::from(row.iter().any(|cell| day_parts(cell).is_some()));
-        let mut cells = row.iter();
-        for column in &mut columns {
-            column.see(cells.next().unwrap_or_default());
+        // A sum at the end is no row like the others.
+        let first = row.iter().find(|cell| !cell.is_empty()).unwrap_or_default();
+        if first.len() < 40
+            && !first.as_bytes().first().is_some_and(u8::is_ascii_digit)
+            && words::is_sum(first)
+        {
+            continue;
+        }
+        let count = at - header_row.map_or(0, |header| header + 1);
+        if count == HEAD_ROWS {
+            watched = Watched::of(&columns);
+        }
+        if count < HEAD_ROWS || count.is_multiple_of(EVERY) || rows.position() + TAIL_BYTES > text.len() {
+            while columns.len() < row.len() {
+                columns.push(Column::default());
+            }
+            let mut cells = row.iter();
+            let mut holds_day = false;
+            for column in &mut columns {
+                let before = column.days;
+                let cell = cells.next().unwrap_or_default();
+                column.see(cell);
+                if column.has_role(Role::Id) {
+                    column.note(cell);
+                }
+                holds_day |= column.days > before;
+            }
+            dated += usize::from(holds_day);
+        } else {
+            watched.see(&mut columns, &row);
+            dated += 1;
+        }
+        if grid.len() < GRID_ROWS {
+            grid.push(std::mem::take(&mut row));
         }
     }
+    let unique: Vec<bool> = columns.iter_mut().map(Column::each_its_own).collect();
+    let seen = Seen { columns: &columns, unique: &unique, grid: &grid, preamble: &preamble };
     let mut questions = BTreeSet::new();
-    let mapping = propose(&columns, &mut questions, encoding, delimiter, header_row);
-    let mapping = mapping.map(|m| check_sign(&text, m, &columns, &mut questions));
-    let columns = columns.into_iter().map(|c| ColumnGuess { head: c.head, samples: c.samples }).collect();
-    Ok(CsvGuess { encoding: encoding.to_owned(), delimiter, header_row, columns, rows, mapping, questions })
-}
-
-/// The row of the heads: the first that reads like one, else the first row of full
-/// width if it holds neither day nor amount while the next one does.
-fn find_header(text: &str, delimiter: char, width: usize) -> Option<usize> {
-    let head: Vec<_> = layout::rows(text, delimiter).take(100).collect();
-    if let Some(found) = head.iter().position(|row| row.len() > 1 && words::is_header(row)) {
-        return Some(found);
-    }
-    let first = head.iter().position(|row| row.len() == width)?;
-    let valued = |row: &layout::Cells| {
-        row.iter().any(|cell| day_parts(cell).is_some()) && row.iter().any(|cell| written(cell).is_some())
-    };
-    (!valued(head.get(first)?) && valued(head.get(first + 1)?)).then_some(first)
-}
-
-/// The best column of a role, among those that fit.
-fn best(columns: &[Column], role: Role, fits: impl Fn(&Column) -> bool) -> Option<usize> {
-    columns
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.has_role(role) && fits(c))
-        // The leftmost of equals.
-        .max_by_key(|(i, c)| (c.role.map_or(0, |(_, score)| score), std::cmp::Reverse(*i)))
-        .map(|(i, _)| i)
-}
-
-fn propose(
-    columns: &[Column],
-    questions: &mut BTreeSet<CsvQuestion>,
-    encoding: &str,
-    delimiter: char,
-    header_row: Option<usize>,
-) -> Option<CsvMapping> {
-    let is_day = |c: &Column| c.mostly(c.days);
-    let is_amount = |c: &Column| c.filled == 0 || (c.half(c.amounts) && !c.half(c.days));
-    let day_columns: Vec<usize> =
-        (0..columns.len()).filter(|i| columns.get(*i).is_some_and(is_day)).collect();
-    let headed_day = |c: &Column| c.half(c.days);
-    let booked = best(columns, Role::Date, headed_day);
-    let made = best(columns, Role::Transacted, headed_day);
-    let valued = best(columns, Role::ValueDate, headed_day);
-    let date = booked.or(made).or(valued).or_else(|| {
-        if day_columns.len() > 1 {
-            questions.insert(CsvQuestion::Date);
+    let proposal = propose(&seen, &mut questions);
+    let marked = columns.iter().any(|c| c.points + c.commas > 0);
+    let fingerprint = fingerprint(&columns, header_row.is_some());
+    let (mapping, proved) = match proposal {
+        Some((mapping, proved)) => {
+            (Some(CsvMapping { encoding: encoding.to_owned(), delimiter, header_row, ..mapping }), proved)
         }
-        day_columns.first().copied()
-    });
-    let amount = find_amount(columns, is_amount, questions);
-    if date.is_none() {
-        questions.insert(CsvQuestion::Date);
-    }
-    if amount.is_none() {
-        questions.insert(CsvQuestion::Amount);
-    }
-    let (date, amount) = (date?, amount?);
-    let transacted = made.filter(|made| *made != date);
-    let date_order = date_order(columns.get(date)?, questions);
-    let used: Vec<usize> = amount_columns(&amount);
-    let decimal_mark = decimal_mark(columns, &used, questions);
-
-    let balance =
-        best(columns, Role::Balance, is_amount).filter(|i| columns.get(*i).is_some_and(|c| c.filled > 0));
-    let currency_column = best(columns, Role::Currency, |c| c.mostly(c.codes));
-    let id = best(columns, Role::Id, |c| c.filled > 0 && c.distinct.len() == c.filled && !c.mostly(c.days));
-    let free = |i: usize| {
-        !used.contains(&i) && ![Some(date), transacted, balance, currency_column, id].contains(&Some(i))
+        None => (None, false),
     };
-    let filled = |c: &Column| c.filled > 0;
-    let payee = best(columns, Role::Payee, filled)
-        .or_else(|| best(columns, Role::Description, filled))
-        .or_else(|| best(columns, Role::Memo, filled))
-        .filter(|i| free(*i))
-        // Without heads the wordiest column is the payee.
-        .or_else(|| {
-            (0..columns.len())
-                .filter(|i| free(*i) && columns.get(*i).is_some_and(|c| c.letters > 0 && c.role.is_none()))
-                .max_by_key(|i| columns.get(*i).map_or(0, |c| c.letters))
-        });
-    let memo = (0..columns.len())
-        .filter(|i| free(*i) && Some(*i) != payee)
-        .filter(|i| {
-            columns
-                .get(*i)
-                .is_some_and(|c| c.filled > 0 && (c.has_role(Role::Memo) || c.has_role(Role::Description)))
-        })
-        .collect();
-    let currency = find_currency(columns, &used, currency_column);
-    if currency.is_none() && currency_column.is_none() {
-        questions.insert(CsvQuestion::Currency);
-    }
-    Some(CsvMapping {
+    let columns = columns.into_iter().map(|c| ColumnGuess { head: c.head, samples: c.samples }).collect();
+    Ok(CsvGuess {
         encoding: encoding.to_owned(),
         delimiter,
         header_row,
-        date,
-        transacted,
-        date_order,
-        amount,
-        flip_sign: false,
-        decimal_mark,
-        payee,
-        memo,
-        balance,
-        currency_column,
-        id,
-        currency: currency.unwrap_or_else(Currency::none),
+        columns,
+        rows: dated,
+        mapping,
+        questions,
+        proved,
+        marked,
+        fingerprint,
     })
 }
 
-fn amount_columns(amount: &AmountColumns) -> Vec<usize> {
-    match *amount {
-        AmountColumns::Signed { column } => vec![column],
-        AmountColumns::Split { debit, credit } => vec![debit, credit],
-        AmountColumns::Flagged { column, flag } => vec![column, flag],
-    }
+/// What is looked at in every row beyond the sample.
+#[derive(Default)]
+struct Watched {
+    days: Vec<usize>,
+    marks: Vec<usize>,
+    ids: Vec<usize>,
 }
 
-fn find_amount(
-    columns: &[Column],
-    is_amount: impl Fn(&Column) -> bool,
-    questions: &mut BTreeSet<CsvQuestion>,
-) -> Option<AmountColumns> {
-    let debit = best(columns, Role::Debit, &is_amount);
-    let credit = best(columns, Role::Credit, &is_amount);
-    if let (Some(debit), Some(credit)) = (debit, credit) {
-        return Some(AmountColumns::Split { debit, credit });
-    }
-    let column = best(columns, Role::Amount, |c| c.filled > 0 && is_amount(c)).or_else(|| {
-        // Without heads: numbers with decimals or signs, not taken for anything else.
-        let mut likely = columns.iter().enumerate().filter(|(_, c)| {
-            c.role.is_none() && c.mostly(c.amounts) && is_amount(c) && c.points + c.commas + c.negatives > 0
-        });
-        let first = likely.next().map(|(i, _)| i);
-        if likely.next().is_some() {
-            questions.insert(CsvQuestion::Amount);
+impl Watched {
+    fn of(columns: &[Column]) -> Self {
+        let those = |wanted: fn(&Column) -> bool| {
+            columns.iter().enumerate().filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
+        };
+        Self {
+            days: those(|c| c.half(c.days) && c.is_order_open()),
+            marks: those(|c| c.half(c.amounts) && c.is_mark_open()),
+            ids: those(|c| c.has_role(Role::Id)),
         }
-        first
-    })?;
-    let unsigned = columns.get(column).is_some_and(|c| c.negatives == 0);
-    let flag = columns.iter().position(|c| c.mostly(c.outs + c.ins) && c.outs > 0 && c.ins > 0);
-    match flag.filter(|_| unsigned) {
-        Some(flag) => Some(AmountColumns::Flagged { column, flag }),
-        None => Some(AmountColumns::Signed { column }),
+    }
+
+    fn see(&mut self, columns: &mut [Column], row: &Cells<'_>) {
+        let mut decided = false;
+        for at in &self.days {
+            if let Some(column) = columns.get_mut(*at) {
+                column.see_day(row.get(*at));
+                decided |= !column.is_order_open();
+            }
+        }
+        if decided {
+            self.days.retain(|at| columns.get(*at).is_some_and(Column::is_order_open));
+        }
+        for at in &self.marks {
+            if let Some(column) = columns.get_mut(*at) {
+                column.see_amount(row.get(*at));
+            }
+        }
+        self.marks.retain(|at| columns.get(*at).is_some_and(Column::is_mark_open));
+        for at in &self.ids {
+            if let Some(column) = columns.get_mut(*at) {
+                column.note(row.get(*at));
+            }
+        }
     }
 }
 
-fn date_order(column: &Column, questions: &mut BTreeSet<CsvQuestion>) -> DateOrder {
-    match (column.open_days, column.day_first_impossible, column.month_first_impossible) {
-        (0, ..) => DateOrder::YearMonthDay,
-        (_, true, false) => DateOrder::MonthDayYear,
-        (_, false, true) => DateOrder::DayMonthYear,
+/// The row of the heads: the one before the values that names most roles, else the
+/// row before the first with values, if it has its width.
+fn find_header(text: &str, delimiter: char, width: usize) -> Option<usize> {
+    let head = layout::first_rows(text, delimiter, 100);
+    let first = head.iter().position(|row| row.len() > 1 && layout::is_valued(row));
+    let named: Vec<(usize, usize)> = head
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.len() > 1)
+        .map(|(at, row)| (words::header_roles(row), at))
+        .filter(|(roles, at)| *roles >= if first.is_none_or(|first| *at < first) { 2 } else { 3 })
+        .collect();
+    let before = named.iter().filter(|(_, at)| first.is_none_or(|first| *at < first)).max();
+    let after = named.iter().max_by_key(|(roles, at)| (*roles, std::cmp::Reverse(*at)));
+    match (before, after) {
+        (Some(before), Some(after)) if after.0 < before.0 + 2 => Some(before.1),
+        (_, Some(after)) => Some(after.1),
         _ => {
-            questions.insert(CsvQuestion::DateOrder);
-            DateOrder::DayMonthYear
+            let above = first?.checked_sub(1)?;
+            let row = head.get(above)?;
+            let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+            let wordy = row.iter().all(|cell| crate::amount::written(cell).is_none());
+            (row.len() == width && filled * 2 > width && wordy).then_some(above)
         }
     }
 }
 
-fn decimal_mark(columns: &[Column], used: &[usize], questions: &mut BTreeSet<CsvQuestion>) -> DecimalMark {
-    let over =
-        |count: fn(&Column) -> usize| used.iter().filter_map(|i| columns.get(*i)).map(count).sum::<usize>();
-    let (points, commas, open) = (over(|c| c.points), over(|c| c.commas), over(|c| c.open_marks));
-    if (points > 0 && commas > 0) || (points == 0 && commas == 0 && open > 0) {
-        questions.insert(CsvQuestion::DecimalMark);
+/// The heads, folded; or without heads what each column holds.
+fn fingerprint(columns: &[Column], headed: bool) -> String {
+    if headed {
+        let heads: Vec<String> = columns.iter().map(|c| model::fold(c.head.trim())).collect();
+        return format!("h\u{1f}{}", heads.join("\u{1f}"));
     }
-    if commas > points { DecimalMark::Comma } else { DecimalMark::Point }
+    format!("k{}", columns.iter().map(Column::kind).collect::<String>())
 }
 
-/// The one currency told by the currency column, the amounts, or the heads.
-fn find_currency(columns: &[Column], used: &[usize], column: Option<usize>) -> Option<Currency> {
-    if let Some(column) = column.and_then(|i| columns.get(i)) {
-        let first = column.samples.iter().find(|sample| !sample.is_empty())?;
-        return if column.distinct.len() == 1 { Currency::new(first).ok() } else { None };
-    }
-    let mut amounts = used.iter().filter_map(|i| columns.get(*i));
-    let of_head = |head: &str| {
-        head.split(|c: char| c.is_whitespace() || "()[]/:".contains(c))
-            .filter(|word| word.len() > 1)
-            .find_map(|word| unit_code(word).filter(|code| !code.is_empty()))
-    };
-    amounts.find_map(|c| c.unit.or_else(|| of_head(&c.head))).and_then(|code| Currency::new(code).ok())
-}
-
-/// Decides which sign is money out, by the balance column where there is one.
-fn check_sign(
-    text: &str,
-    mut mapping: CsvMapping,
-    columns: &[Column],
-    questions: &mut BTreeSet<CsvQuestion>,
-) -> CsvMapping {
-    let AmountColumns::Signed { column } = mapping.amount else { return mapping };
-    if let Some(balance) = mapping.balance {
-        let currency = &mapping.currency;
-        let read = |cell: &str| written(cell)?.money(mapping.decimal_mark, currency).ok();
-        let pairs: Vec<(Money, Money)> = layout::rows(text, mapping.delimiter)
-            .take(500)
-            .filter_map(|row| Some((read(row.get(column))?, read(row.get(balance))?)))
-            .collect();
-        let (mut agree, mut opposed) = (0, 0);
-        for pair in pairs.windows(2) {
-            let [(first, before), (second, after)] = pair else { continue };
-            let Ok(step) = after.checked_sub(before) else { continue };
-            let Ok(back) = step.checked_neg() else { continue };
-            // Rows may run forward (the second row made the step) or backward.
-            agree += usize::from(step == *second || back == *first);
-            opposed += usize::from(back == *second || step == *first);
-        }
-        if agree != opposed && agree.max(opposed) * 2 >= pairs.len().saturating_sub(1) {
-            mapping.flip_sign = opposed > agree;
-            return mapping;
-        }
-    }
-    // People pay more often than they are paid.
-    if columns.get(column).is_some_and(|c| c.negatives * 2 < c.filled) {
-        questions.insert(CsvQuestion::Sign);
-    }
-    mapping
+/// The currency that the rows above the heads name.
+pub(super) fn told_above(preamble: &[Cells<'_>]) -> Option<Currency> {
+    preamble.iter().find_map(|row| {
+        let cells: Vec<&str> = row.iter().collect();
+        cells.windows(2).find_map(|pair| {
+            let [label, value] = pair else { return None };
+            let named = words::role(label).is_some_and(|(role, _)| role == Role::Currency);
+            Currency::new(value).ok().filter(|currency| named && currency.is_money())
+        })
+    })
 }

@@ -184,6 +184,7 @@ notice-older-than-seen = هذه الخزنة أقدم من آخر خزنة شو�
 notice-index-in-memory = تتعذر كتابة الفهرس، فيبقى في الذاكرة حتى إغلاق Tidings. لم يُفقد شيء؛ تحقق من المساحة الخالية على القرص.
 notice-unlinked = انتهى الربط. يبقى هنا ما قُرئ من قبل.
 import-summary = { count-added }، { count-known }، { count-refused }.
+csv-read-as-confirmed = قُرئ كما أكّدته لملف { $name }.
 import-day-first = لا يوضّح الملف هل يأتي اليوم أم الشهر أولًا؛ فقُرئ على أن اليوم قبل الشهر.
 import-month-first = لا يوضّح الملف هل يأتي اليوم أم الشهر أولًا؛ فقُرئ على أن الشهر قبل اليوم.
 linked-summary = أصبح هنا { count-accounts } و{ count-payments }.

@@ -149,6 +149,7 @@ notice-older-than-seen = This vault is older than the one last seen here. If you
 notice-index-in-memory = The index cannot be written, so it is kept in memory until Tidings is closed. Nothing was lost; please look at the free space on your disk.
 notice-unlinked = The link has ended. What was read before stays here.
 import-summary = { count-added }, { count-known }, { count-refused }.
+csv-read-as-confirmed = Read as you confirmed it for { $name }.
 import-day-first = The file does not show whether the day or the month comes first; it was read as day before month.
 import-month-first = The file does not show whether the day or the month comes first; it was read as month before day.
 linked-summary = { count-accounts } and { count-payments } are here.

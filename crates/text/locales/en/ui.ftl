@@ -215,8 +215,23 @@ csv-order-ymd = year, month, day
 csv-currency = Currency code
 csv-target = Read into
 csv-target-new = A new account
-csv-decimal-comma = The comma is the decimal mark
-csv-invert = Signs are the other way round
+csv-lead-known = You confirmed tables of this layout before. Please check whether this one is understood rightly; what you choose now counts from now on. Payments that were read wrongly before stay until you delete them.
+csv-amount-why = It is not clear which columns hold the day and the amount, so please look closely.
+csv-booked = { $count ->
+    [one] { NUMBER($count) } payment will be booked like this
+   *[other] { NUMBER($count) } payments will be booked, beginning like this
+}
+csv-proved = The balances in the file prove which amounts are money out.
+csv-accounts = Several accounts are in it, and each gets its own chat: { $names }
+csv-left-out = { $count ->
+    [one] { NUMBER($count) } row cannot be read and is left out:
+   *[other] { NUMBER($count) } rows cannot be read and are left out, such as:
+}
+csv-decimal = Amounts are written like
+csv-sign = Amounts without a minus are
+csv-sign-in = money in
+csv-sign-out = money out
+csv-correct = Not right?
 csv-submit = Read the file
 
 ## Details

@@ -149,6 +149,7 @@ notice-older-than-seen = Este cofre é mais antigo que o último visto aqui. Se 
 notice-index-in-memory = Não é possível gravar o índice; ele fica na memória até o Tidings ser fechado. Nada se perdeu; verifique o espaço livre no disco.
 notice-unlinked = A conexão foi encerrada. O que já foi lido continua aqui.
 import-summary = { count-added }, { count-known }, { count-refused }.
+csv-read-as-confirmed = Lido como você confirmou para { $name }.
 import-day-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o dia antes do mês.
 import-month-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o mês antes do dia.
 linked-summary = Já estão aqui { count-accounts } e { count-payments }.

@@ -221,8 +221,23 @@ csv-order-ymd = ano, mês, dia
 csv-currency = Código da moeda
 csv-target = Ler para
 csv-target-new = Uma conta nova
-csv-decimal-comma = A vírgula é o separador decimal
-csv-invert = Os sinais estão trocados
+csv-lead-known = Você já confirmou tabelas com este formato. Confira se esta foi entendida corretamente; o que você escolher vale a partir de agora. Pagamentos lidos errado antes ficam até você apagá-los.
+csv-amount-why = Não está claro quais colunas têm a data e o valor; confira com atenção.
+csv-booked = { $count ->
+    [one] { NUMBER($count) } pagamento será lançado assim
+   *[other] { NUMBER($count) } pagamentos serão lançados, começando assim
+}
+csv-proved = Os saldos do arquivo comprovam quais valores são saídas.
+csv-accounts = O arquivo tem várias contas, e cada uma ganha sua própria conversa: { $names }
+csv-left-out = { $count ->
+    [one] { NUMBER($count) } linha não pode ser lida e fica de fora:
+   *[other] { NUMBER($count) } linhas não podem ser lidas e ficam de fora, como:
+}
+csv-decimal = Os valores são escritos como
+csv-sign = Valores sem sinal de menos são
+csv-sign-in = entradas
+csv-sign-out = saídas
+csv-correct = Não está certo?
 csv-submit = Ler o arquivo
 
 ## Details

@@ -139,6 +139,7 @@ notice-older-than-seen = Kho này cũ hơn kho đã thấy gần đây nhất tr
 notice-index-in-memory = Không ghi được chỉ mục nên chỉ mục được giữ trong bộ nhớ đến khi đóng Tidings. Không mất gì cả; hãy xem dung lượng trống của ổ đĩa.
 notice-unlinked = Liên kết đã kết thúc. Những gì đã đọc vẫn được giữ ở đây.
 import-summary = { count-added }, { count-known }, { count-refused }.
+csv-read-as-confirmed = Đã đọc theo cách bạn xác nhận cho { $name }.
 import-day-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự ngày trước tháng.
 import-month-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự tháng trước ngày.
 linked-summary = Đã có { count-accounts } và { count-payments }.

@@ -204,8 +204,21 @@ csv-order-ymd = năm, tháng, ngày
 csv-currency = Mã tiền tệ
 csv-target = Đọc vào
 csv-target-new = Tài khoản mới
-csv-decimal-comma = Dấu phẩy là dấu thập phân
-csv-invert = Dấu cộng trừ bị đảo ngược
+csv-lead-known = Bạn đã xác nhận bảng có bố cục này trước đây. Hãy xem bảng này đã được hiểu đúng chưa; lựa chọn bây giờ sẽ được dùng từ nay về sau. Các khoản đã đọc sai trước đó vẫn còn cho đến khi bạn xóa.
+csv-amount-why = Chưa rõ cột nào là ngày và cột nào là số tiền, nên hãy xem kỹ.
+csv-booked = { $count ->
+   *[other] { NUMBER($count) } khoản sẽ được ghi, bắt đầu như sau
+}
+csv-proved = Số dư trong tệp chứng minh khoản nào là tiền ra.
+csv-accounts = Tệp có nhiều tài khoản, mỗi tài khoản có cuộc trò chuyện riêng: { $names }
+csv-left-out = { $count ->
+   *[other] { NUMBER($count) } dòng không đọc được nên bị bỏ qua, chẳng hạn:
+}
+csv-decimal = Số tiền được viết như
+csv-sign = Số tiền không có dấu trừ là
+csv-sign-in = tiền vào
+csv-sign-out = tiền ra
+csv-correct = Chưa đúng?
 csv-submit = Đọc tệp
 
 ## Details
