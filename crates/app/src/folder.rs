@@ -132,7 +132,8 @@ impl Session {
             }
             Err(error) => {
                 let (reason, _) = texts.error(error.code(), &[("name", name.into())]);
-                let mut taking = Taking::new(self, moment, Source::File { name: name.to_owned() });
+                let mut taking =
+                    Taking::new(self, moment, Source::File { name: name.to_owned(), format: String::new() });
                 let said =
                     Said::new("notice-folder-unread").with("name", name).with("reason", reason.as_str());
                 taking.notice(ChatKey::Alerts, said, true, Vec::new())?;

@@ -179,7 +179,11 @@ impl Session {
             .map(|part| Ok((part, self.settle(part, if several { None } else { dropped_into })?)))
             .collect::<Result<_, AppError>>()?;
         let rows = parsed.batch.accounts.iter().map(|part| part.rows.len()).sum();
-        let mut taking = Taking::new(self, moment, Source::File { name: file_name.to_owned() });
+        let mut taking = Taking::new(
+            self,
+            moment,
+            Source::File { name: file_name.to_owned(), format: parsed.format.to_owned() },
+        );
         if let Some(watch) = watch {
             taking = taking.watched(Pace::new(watch as &dyn Watch, rows), Stager::Import);
         }

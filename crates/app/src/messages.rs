@@ -69,7 +69,7 @@ impl Session {
         let source = match account.link.filter(|id| self.links.get(id).is_some_and(|link| !link.ended)) {
             // So that the link's own rows take the place of what it announces.
             Some(link) => Source::Link(link),
-            None => Source::File { name: ORIGIN.to_owned() },
+            None => Source::File { name: ORIGIN.to_owned(), format: "message".to_owned() },
         };
         let mut taking = Taking::new(self, moment, source);
         if !declined && !known {

@@ -256,7 +256,8 @@ impl Session {
             let Some(from) = entries.first().map(|mark| mark.day) else { continue };
             let count = entries.len();
             let strange = taken.raised.iter().filter(|raised| raised.finding.account == *account).count();
-            let mut taking = Taking::new(self, moment, Source::File { name: String::new() });
+            let mut taking =
+                Taking::new(self, moment, Source::File { name: String::new(), format: String::new() });
             let said = Said::new("notice-linked")
                 .with("bank", name.as_str())
                 .with("entries", count)

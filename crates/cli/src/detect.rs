@@ -132,6 +132,7 @@ fn read(row: &Row<'_>) -> Result<(Entry, Option<Time>), &'static str> {
         first_seen: Timestamp::UNIX_EPOCH,
         missed: 0,
         transfer: None,
+        refund: None,
         receipts: Vec::new(),
         findings: Vec::new(),
         user: UserFields::default(),

@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use model::{AccountBatch, AccountId, EntryId, Identity, Problem, Row, RowStatus, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
+const OFX: &str = "ofx";
+
 /// A usable row with its identity and the day it stands under.
 pub(crate) struct Seen<'a> {
     pub row: &'a Row,
@@ -52,18 +54,23 @@ pub(crate) fn identify<'a>(batch: &'a AccountBatch, context: &Context) -> (Vec<S
         let booked = row.booked.unwrap_or(day);
         let mut identity = match (&context.source, id_of(row)) {
             (Source::Link(link), Some(id)) => Identity::Provider { link: *link, id: id.to_owned() },
-            // An id of ours is no bank's id, and always the same.
-            (Source::File { .. }, Some(id)) => match own_id(id) {
-                Some(own) => Identity::Content { digest: *own.as_bytes(), ordinal: 0 },
-                None => Identity::File { id: id.to_owned(), day: booked, minor: row.amount.minor() },
-            },
-            (_, None) => by_content(row, booked, &mut ordinals),
+            (Source::File { format, .. }, Some(id)) => {
+                let format = format.clone();
+                match own_id(id) {
+                    // An id of ours is no bank's id, and always the same.
+                    Some(own) => Identity::Content { format, digest: *own.as_bytes(), ordinal: 0 },
+                    None => {
+                        Identity::File { format, id: id.to_owned(), day: booked, minor: row.amount.minor() }
+                    }
+                }
+            }
+            (source, None) => by_content(row, booked, source, &mut ordinals),
         };
         if matches!(identity, Identity::File { .. })
             && places.contains_key(&identity)
             && id_of(row).is_some_and(|id| reused.contains(id))
         {
-            identity = by_content(row, booked, &mut ordinals);
+            identity = by_content(row, booked, &context.source, &mut ordinals);
         }
         if places.contains_key(&identity) {
             // Told twice: the posted telling came first by the sort above and stands.
@@ -94,7 +101,7 @@ fn reused_ids<'a>(rows: &[(&'a Row, Date)]) -> BTreeSet<&'a str> {
     reused
 }
 
-fn by_content(row: &Row, day: Date, ordinals: &mut BTreeMap<[u8; 16], u32>) -> Identity {
+fn by_content(row: &Row, day: Date, source: &Source, ordinals: &mut BTreeMap<[u8; 16], u32>) -> Identity {
     let mut hasher = blake3::Hasher::new();
     let memo = row.memo.as_deref().unwrap_or_default();
     let parts = [
@@ -111,7 +118,28 @@ fn by_content(row: &Row, day: Date, ordinals: &mut BTreeMap<[u8; 16], u32>) -> I
     let next = ordinals.entry(digest).or_insert(0);
     let ordinal = *next;
     *next = next.saturating_add(1);
-    Identity::Content { digest, ordinal }
+    Identity::Content { format: source.format(), digest, ordinal }
+}
+
+/// The form under which an identity is looked up. The same text is the same row whichever
+/// file it stands in.
+pub(crate) fn key(identity: &Identity) -> Identity {
+    match identity {
+        Identity::Content { digest, ordinal, .. } => {
+            Identity::Content { format: String::new(), digest: *digest, ordinal: *ordinal }
+        }
+        other => other.clone(),
+    }
+}
+
+/// The same id as older versions kept it, without the format of its file.
+pub(crate) fn old_key(identity: &Identity) -> Option<Identity> {
+    match identity {
+        Identity::File { format, id, day, minor } if !format.is_empty() => {
+            Some(Identity::File { format: String::new(), id: id.clone(), day: *day, minor: *minor })
+        }
+        _ => None,
+    }
 }
 
 /// Folded text with one blank between words; numbers stay, they tell rows apart.
@@ -129,13 +157,17 @@ pub(crate) fn entry_id(account: AccountId, identity: &Identity) -> EntryId {
             hasher.update(link.as_bytes());
             field(&mut hasher, id.as_bytes());
         }
-        Identity::File { id, day, minor } => {
+        Identity::File { format, id, day, minor } => {
             hasher.update(b"file");
+            // OFX files were the first to be read: their ids stay what they were.
+            if !format.is_empty() && format != OFX {
+                field(&mut hasher, format.as_bytes());
+            }
             field(&mut hasher, id.as_bytes());
             field(&mut hasher, day.to_string().as_bytes());
             hasher.update(&minor.to_be_bytes());
         }
-        Identity::Content { digest, ordinal } => {
+        Identity::Content { digest, ordinal, .. } => {
             hasher.update(b"content");
             hasher.update(digest);
             hasher.update(&ordinal.to_be_bytes());

@@ -8,6 +8,8 @@
 
 mod balance;
 mod category;
+mod coverage;
+mod decision;
 mod doubt;
 mod exported;
 mod identity;
@@ -19,11 +21,16 @@ mod receipt;
 mod recent;
 mod reconcile;
 mod recurrence;
+mod refund;
+mod relink;
 mod telling;
 mod transfer;
 
-pub use balance::check_balance;
+pub use balance::{Gap, Told, balance_at, check_balance, gaps, remember_told, statement_off, told_balances};
 pub use category::{CategoryReason, Clues, categorise, category_of_label, category_with_reason};
+pub use decision::{
+    Decision, DecisionKind, Facts, Joined, Reason, are_apart, await_again, keep_apart, part, unlink,
+};
 pub use doubt::{Doubt, is_taken_over, settle};
 pub use payee::clean_payee;
 pub use payee_key::{payee_key, same_merchant};
@@ -35,7 +42,9 @@ pub use recurrence::{
     Cadence, Confidence, MonthDay, Payment, PriceChange, Recurring, Series, SeriesState, find_series,
     recurring,
 };
-pub use transfer::pair_transfers;
+pub use refund::{Refund, Refunds, link_refund, may_be_refund, refunds};
+pub use relink::{Likeness, same_account};
+pub use transfer::{Half, Rate, Transfer, Transfers, pair_transfers, rates_of, transfers};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Which rows of a reading are new, without the ledger: what a watch over a locked vault keeps.
 
-use crate::identity::{Seen, entry_id, identify};
+use crate::identity::{Seen, entry_id, identify, old_key};
 use crate::reconcile::{Changes, Context, reconcile_rows};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -42,7 +42,12 @@ impl Recent {
         let mut recent = Recent::default();
         for entry in entries {
             recent.newest = recent.newest.max(Some(entry.day));
-            let user = UserFields { deleted: entry.user.deleted, ..UserFields::default() };
+            let user = UserFields {
+                deleted: entry.user.deleted,
+                apart: entry.user.apart.clone(),
+                awaited: entry.user.awaited,
+                ..UserFields::default()
+            };
             recent.open.push(Entry { user, receipts: Vec::new(), findings: Vec::new(), ..entry });
         }
         recent.close(today);
@@ -57,7 +62,10 @@ impl Recent {
     /// Takes a reading in and tells what of it is new.
     pub fn take(&mut self, batch: &AccountBatch, context: &Context) -> News {
         let (rows, problems) = identify(batch, context);
-        let known = |seen: &Seen<'_>| self.known.contains(&entry_id(context.account, &seen.identity));
+        let known = |seen: &Seen<'_>| {
+            let is_known = |identity: &Identity| self.known.contains(&entry_id(context.account, identity));
+            is_known(&seen.identity) || old_key(&seen.identity).is_some_and(|old| is_known(&old))
+        };
         let rows: Vec<Seen<'_>> = rows.into_iter().filter(|seen| !known(seen)).collect();
         let Changes { added, updated, .. } =
             reconcile_rows(&self.open, &rows, problems, batch.window, context);

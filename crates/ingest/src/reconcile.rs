@@ -1,7 +1,9 @@
 //! A batch of one account against what is already there.
 
+use crate::coverage::Coverage;
+use crate::decision::{Decision, DecisionKind, Joined, Reason};
 use crate::exported::{OwnRows, Shown};
-use crate::identity::{Seen, identify};
+use crate::identity::{Seen, entry_id, identify, key, old_key};
 use crate::pairing::{Candidate, Pairs, Side, days_apart};
 use crate::telling::{found, tell};
 use crate::{Doubt, is_taken_over, same_merchant};
@@ -27,7 +29,20 @@ pub enum Source {
     File {
         /// Its name, without folders.
         name: String,
+        /// What kind of file it is ("ofx", "camt"): two files of one kind never tell a
+        /// payment under two ids, files of different kinds do.
+        format: String,
     },
+}
+
+impl Source {
+    /// What an identity notes as its format.
+    pub(crate) fn format(&self) -> String {
+        match self {
+            Source::Link(link) => link.to_string(),
+            Source::File { format, .. } => format.clone(),
+        }
+    }
 }
 
 /// What the rules need to know beside the rows.
@@ -54,6 +69,8 @@ pub struct Changes {
     pub unchanged: usize,
     /// Pending and posted entries that may be one: to be asked.
     pub asked: Vec<Doubt>,
+    /// What was decided without asking.
+    pub decisions: Vec<Decision>,
     /// Rows that could not be used.
     pub problems: Vec<Problem>,
 }
@@ -100,7 +117,7 @@ pub(crate) fn reconcile_rows(
             unchanged += 1;
             continue;
         }
-        match ledger.by_identity.get(&seen.identity).copied() {
+        match ledger.known(&seen.identity) {
             Some(at) if ledger.is_shown_so(at, seen) => unchanged += 1,
             Some(at) => unchanged += usize::from(!ledger.tell(at, seen)),
             None => left.push(seen),
@@ -109,14 +126,19 @@ pub(crate) fn reconcile_rows(
     unchanged += ledger.drop_shown(&mut left);
     left = ledger.claim(left, Ledger::awaits);
     left = ledger.claim(left, Ledger::lacks_its_pending);
+    if !left.is_empty() {
+        let entries = ledger.slots.iter().map(|slot| &slot.before);
+        ledger.coverage = Some(Coverage::new(entries, rows, window));
+    }
     left = ledger.claim(left, Ledger::same_elsewhere);
 
     let added: Vec<Entry> = left.iter().map(|seen| found(seen, context)).collect();
     let asked = ledger.doubts(&added);
     ledger.give_up(window);
+    let decisions = std::mem::take(&mut ledger.decisions);
     let updated =
         ledger.slots.into_iter().filter(|slot| slot.entry != slot.before).map(|slot| slot.entry).collect();
-    Changes { added, updated, unchanged, asked, problems }
+    Changes { added, updated, unchanged, asked, decisions, problems }
 }
 
 struct Ledger<'a> {
@@ -124,6 +146,9 @@ struct Ledger<'a> {
     by_identity: BTreeMap<Identity, usize>,
     /// Amount, day of purchase or booking, and which.
     by_amount: BTreeSet<(i64, Date, usize)>,
+    /// Made once rows are left that no identity and no announcement explains.
+    coverage: Option<Coverage>,
+    decisions: Vec<Decision>,
     context: &'a Context,
 }
 
@@ -139,13 +164,18 @@ impl<'a> Ledger<'a> {
         let mut by_amount = BTreeSet::new();
         for (at, slot) in slots.iter().enumerate() {
             for identity in &slot.entry.identities {
-                by_identity.entry(identity.clone()).or_insert(at);
+                by_identity.entry(key(identity)).or_insert(at);
             }
             for day in std::iter::once(slot.entry.day).chain(slot.entry.booked) {
                 by_amount.insert((slot.entry.amount.minor(), day, at));
             }
         }
-        Self { slots, by_identity, by_amount, context }
+        Self { slots, by_identity, by_amount, coverage: None, decisions: Vec::new(), context }
+    }
+
+    fn known(&self, identity: &Identity) -> Option<usize> {
+        let found = self.by_identity.get(&key(identity));
+        found.or_else(|| self.by_identity.get(&old_key(identity)?)).copied()
     }
 
     /// Entries with the row's amount and a day that any rule could hold for the same.
@@ -225,7 +255,7 @@ impl<'a> Ledger<'a> {
         for (row, seen) in rows.iter().enumerate() {
             for at in self.near(seen) {
                 let Some(slot) = self.slots.get(at) else { continue };
-                if slot.told || slot.entry.amount != seen.row.amount {
+                if slot.told || slot.entry.amount != seen.row.amount || self.apart(&slot.entry, seen) {
                     continue;
                 }
                 if let Some(fit) = fits(self, &slot.entry, seen) {
@@ -236,6 +266,7 @@ impl<'a> Ledger<'a> {
         let taken = pairs.take();
         for (&row, &at) in &taken {
             if let Some(seen) = rows.get(row) {
+                self.decide(at, seen);
                 self.tell(at, seen);
             }
         }
@@ -244,6 +275,40 @@ impl<'a> Ledger<'a> {
             .filter(|(row, _)| !taken.contains_key(row))
             .map(|(_, seen)| seen)
             .collect()
+    }
+
+    fn apart(&self, entry: &Entry, seen: &Seen<'_>) -> bool {
+        let founded = || entry_id(self.context.account, &seen.identity).led_by(seen.day);
+        !entry.user.apart.is_empty() && entry.user.apart.contains(&founded())
+    }
+
+    /// Notes that a row is taken for a telling of an entry, and why.
+    fn decide(&mut self, at: usize, seen: &Seen<'_>) {
+        let Some(slot) = self.slots.get(at) else { return };
+        let entry = &slot.entry;
+        let fit = self.fit(entry, seen);
+        let pending = entry.status != EntryStatus::Posted;
+        let kind = if pending == seen.posted() { DecisionKind::Booked } else { DecisionKind::SameElsewhere };
+        let reason = if fit.same_id {
+            Reason::SameId
+        } else {
+            let (from, to) = if kind == DecisionKind::Booked && seen.posted() {
+                (entry.day, seen.booked())
+            } else if kind == DecisionKind::Booked {
+                (seen.day, entry.booked.unwrap_or(entry.day))
+            } else {
+                (entry.booked.unwrap_or(entry.day), seen.booked())
+            };
+            Reason::ExactAmount { from, days: days_apart(from, to), same_payee: fit.same_payee }
+        };
+        self.decisions.push(Decision {
+            kind,
+            entries: vec![(self.context.account, entry.id)],
+            reason,
+            at: self.context.now,
+            joined: Some(Box::new(Joined::new(entry, seen, self.context))),
+            undone: None,
+        });
     }
 
     /// Rule 3: a posted row and the pending entry it was announced by.
@@ -277,11 +342,19 @@ impl<'a> Ledger<'a> {
         if self.source_has_told(entry, &seen.identity) {
             return None;
         }
-        // Two announcements are not enough to hold two payments for one.
-        if !seen.posted() && entry.status != EntryStatus::Posted {
-            return None;
-        }
-        (apart(entry, seen) <= SOURCE_DAYS).then(|| self.fit(entry, seen))
+        let days = match (entry.status, seen.posted()) {
+            (EntryStatus::Posted, true) => {
+                let days = apart(entry, seen);
+                let allowed = || self.coverage.as_ref().is_none_or(|known| known.allows(entry, seen));
+                (days <= SOURCE_DAYS && (days == 0 || allowed())).then_some(days)
+            }
+            // An announcement comes before its booking, or the day after where clocks differ.
+            (EntryStatus::Posted, false) => Some(days_apart(seen.day, entry.booked.unwrap_or(entry.day))),
+            (_, true) => Some(days_apart(entry.day, seen.booked())),
+            // Two announcements are not enough to hold two payments for one.
+            (_, false) => None,
+        };
+        days.filter(|days| (-1..=PENDING_DAYS).contains(days)).map(|_| self.fit(entry, seen))
     }
 
     /// Where the booked row tells the day of purchase, that day decides. Else, among
@@ -295,8 +368,12 @@ impl<'a> Ledger<'a> {
     }
 
     fn fit(&self, entry: &Entry, seen: &Seen<'_>) -> Candidate {
-        let same_id = matches!(&seen.identity, Identity::Provider { id, .. } if entry.identities.iter().any(
-            |known| matches!(known, Identity::Provider { id: old, .. } if old == id)));
+        // Another link gave it the same id, or another kind of file the bank's own reference.
+        let same_id = entry.identities.iter().any(|known| match (known, &seen.identity) {
+            (Identity::Provider { id: old, .. }, Identity::Provider { id, .. }) => old == id,
+            (Identity::File { id: old, .. }, Identity::File { id, .. }) => old == id,
+            _ => false,
+        });
         let same_payee =
             entry.payee_raw == seen.row.payee || same_merchant(&entry.payee_raw, &seen.row.payee);
         let (known, told) = (of_entry(entry), of_row(seen));
@@ -324,12 +401,15 @@ impl<'a> Ledger<'a> {
     /// Whether the kind of source that gives such identities has told the entry already.
     fn source_has_told(&self, entry: &Entry, identity: &Identity) -> bool {
         let mut known = entry.identities.iter();
+        // Records of older versions do not say which kind of file it was.
+        let of_kind = |of: &str, kind: &str| of == kind || of.is_empty();
         match identity {
             Identity::Provider { link, .. } => known.any(|old| is_of_link(old, *link)),
-            Identity::File { .. } => known.any(|old| matches!(old, Identity::File { .. })),
-            Identity::Content { .. } => {
-                let contents = known.filter(|old| matches!(old, Identity::Content { .. })).count();
-                contents > 1 || (contents == 1 && self.told_by_this_source(entry))
+            Identity::File { format: kind, .. } => {
+                known.any(|old| matches!(old, Identity::File { format, .. } if of_kind(format, kind)))
+            }
+            Identity::Content { format: kind, .. } => {
+                known.any(|old| matches!(old, Identity::Content { format, .. } if of_kind(format, kind)))
             }
         }
     }
@@ -367,6 +447,9 @@ impl<'a> Ledger<'a> {
             if slot.told || entry.status != EntryStatus::Pending || !self.told_by_this_source(entry) {
                 continue;
             }
+            if entry.user.awaited {
+                continue;
+            }
             let asked_for = window.is_some_and(|(from, to)| from <= entry.day && entry.day < to);
             let old = days_apart(entry.day, self.context.today) > PENDING_DAYS;
             let Some(slot) = self.slots.get_mut(at) else { continue };
@@ -375,6 +458,18 @@ impl<'a> Ledger<'a> {
             }
             if old || slot.entry.missed >= MISSES {
                 slot.entry.status = EntryStatus::Vanished;
+                let reason = Reason::NotTold {
+                    readings: slot.entry.missed,
+                    days: days_apart(slot.entry.day, self.context.today),
+                };
+                self.decisions.push(Decision {
+                    kind: DecisionKind::Vanished,
+                    entries: vec![(slot.entry.account, slot.entry.id)],
+                    reason,
+                    at: self.context.now,
+                    joined: None,
+                    undone: None,
+                });
             }
         }
     }
@@ -390,6 +485,7 @@ fn may_be_one(pending: &Entry, posted: &Entry) -> bool {
         && high * 10 <= low * 13
         && (0..=DOUBT_DAYS).contains(&days_apart(pending.day, booked))
         && !pending.user.deleted
+        && !crate::are_apart(pending, posted)
         && same_merchant(&pending.payee_raw, &posted.payee_raw)
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn found(seen: &Seen<'_>, context: &Context) -> Entry {
         first_seen: context.now,
         missed: 0,
         transfer: None,
+        refund: None,
         receipts: Vec::new(),
         findings: Vec::new(),
         user: UserFields::default(),
@@ -91,14 +92,36 @@ pub(crate) fn tell(entry: &mut Entry, seen: &Seen<'_>, context: &Context) {
     }
 }
 
-/// Booked facts are not undone by an older pending telling, and a link's booked
-/// facts are not replaced by a file's: so the order of reading does not matter.
+/// Booked facts are not undone by an older pending telling, a link's booked facts are
+/// not replaced by a file's, and of files that of the kind that tells most is believed:
+/// so the order of reading does not matter.
 fn has_the_say(entry: &Entry, seen: &Seen<'_>, context: &Context) -> bool {
     if entry.status != EntryStatus::Posted {
         return true;
     }
     let linked = matches!(entry.origin, Origin::Link { .. });
-    seen.posted() && !(linked && matches!(context.source, Source::File { .. }))
+    match &context.source {
+        Source::Link(_) => seen.posted(),
+        Source::File { format, .. } => {
+            let told = entry.identities.iter().filter_map(|identity| match identity {
+                Identity::File { format, .. } | Identity::Content { format, .. } => Some(weight(format)),
+                Identity::Provider { .. } => None,
+            });
+            seen.posted() && !linked && told.max() <= Some(weight(format))
+        }
+    }
+}
+
+/// How much a kind of file tells of a payment; the name decides between equals.
+fn weight(format: &str) -> (u8, &str) {
+    let weight = match format {
+        "camt" => 4,
+        "ofx" => 3,
+        "mt940" => 2,
+        "" => 0,
+        _ => 1,
+    };
+    (weight, format)
 }
 
 fn remember(entry: &mut Entry, identity: &Identity) {
@@ -110,6 +133,6 @@ fn remember(entry: &mut Entry, identity: &Identity) {
 fn origin(seen: &Seen<'_>, context: &Context) -> Origin {
     match &context.source {
         Source::Link(link) => Origin::Link { link: *link },
-        Source::File { name } => Origin::File { name: name.clone(), place: seen.row.place.clone() },
+        Source::File { name, .. } => Origin::File { name: name.clone(), place: seen.row.place.clone() },
     }
 }

@@ -1,10 +1,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod balances;
+mod decisions;
+mod differential;
 mod payee_rules;
 mod payees;
 mod properties;
 mod recent;
+mod refunds;
 mod rules;
+mod sources;
 mod sums;
 
 use crate::{Changes, Context, Source, reconcile};
@@ -40,7 +45,13 @@ pub fn by_link(today: &str) -> Context {
 }
 
 pub fn by_file(name: &str) -> Context {
-    Context { source: Source::File { name: name.to_owned() }, ..by_link("2025-03-31") }
+    Context {
+        source: Source::File {
+            name: name.to_owned(),
+            format: name.rsplit_once('.').map_or("", |(_, kind)| kind).to_owned(),
+        },
+        ..by_link("2025-03-31")
+    }
 }
 
 pub fn batch(rows: Vec<Row>) -> AccountBatch {

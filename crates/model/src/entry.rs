@@ -29,6 +29,9 @@ pub enum Identity {
     },
     /// A file's id with day and minor units, since banks reuse ids (research: Chase, Banco do Brasil).
     File {
+        /// Which kind of file gives such ids ("ofx", "camt"); empty in records of older versions.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        format: String,
         /// The id (OFX FITID).
         id: String,
         /// Booked day.
@@ -38,6 +41,9 @@ pub enum Identity {
     },
     /// Digest of day, amount and folded text, and which of several equal rows it is.
     Content {
+        /// Which kind of file wrote such a text, or the link; empty in records of older versions.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        format: String,
         /// First 16 bytes of the digest.
         digest: [u8; 16],
         /// 0 for the first equal row of a source, 1 for the second.
@@ -92,6 +98,12 @@ pub struct UserFields {
     pub tags: Vec<String>,
     /// Deleted by the person: kept as a tombstone so that it never comes back.
     pub deleted: bool,
+    /// Entries that the person keeps apart from this one: no rule joins or links them again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<EntryId>,
+    /// The person still waits for it: it does not vanish by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub awaited: bool,
 }
 
 /// One payment in or out.
@@ -136,6 +148,9 @@ pub struct Entry {
     /// The other half of a transfer between own accounts.
     #[serde(default)]
     pub transfer: Option<(AccountId, EntryId)>,
+    /// Of a refund or reversal the payment it takes back; of a payment what last took it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<EntryId>,
     /// Receipts matched to it.
     #[serde(default)]
     pub receipts: Vec<ReceiptId>,

@@ -214,7 +214,7 @@ impl<'a> Taking<'a> {
         }
         let name = format!("{} {}", account.institution.trim(), shortened(&account.id)).trim().to_owned();
         match &self.source {
-            Source::File { name: file } if name.is_empty() => {
+            Source::File { name: file, .. } if name.is_empty() => {
                 file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned()
             }
             _ => name,

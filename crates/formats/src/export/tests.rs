@@ -46,6 +46,7 @@ fn entry(number: u8, account: &Account, payee: &str, minor: i64) -> Entry {
         first_seen: Timestamp::UNIX_EPOCH,
         missed: 0,
         transfer: None,
+        refund: None,
         receipts: Vec::new(),
         findings: Vec::new(),
         user: UserFields::default(),

@@ -20,7 +20,7 @@ struct Payment {
 fn payments() -> impl Strategy<Value = Vec<Payment>> {
     let one = (1i8..40, 0i8..8, prop_oneof![-900i64..-890, 100i64..103], 0usize..4, any::<bool>())
         .prop_map(|(made, lag, minor, payee, tells_day)| Payment { made, lag, minor, payee, tells_day });
-    prop::collection::vec(one, 0..25)
+    prop::collection::vec(one, 0..9)
 }
 
 fn on(offset: i8) -> Date {
@@ -69,7 +69,7 @@ fn posted_only(bank: &[Payment]) -> Vec<Row> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
     fn a_synced_ledger_holds_every_payment_once(bank in payments(), days in prop::collection::btree_set(1i8..50, 1..8)) {
