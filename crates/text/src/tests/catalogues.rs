@@ -157,7 +157,7 @@ fn arabic_has_no_latin_letters_but_names() {
         "API Access",
         "API",
         "OFX",
-        "OFX",
+        "QFX",
         "QIF",
         "CAMT",
         "MT940",
