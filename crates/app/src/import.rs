@@ -10,7 +10,7 @@ use crate::staging::Stager;
 use crate::store::kept;
 use crate::{AppError, Tidings};
 use formats::ParsedFile;
-use ingest::Source;
+use ingest::{Context, Source};
 use model::{AccountBatch, AccountId, Currency};
 use std::collections::BTreeMap;
 use text::Texts;
@@ -169,6 +169,7 @@ impl Session {
         moment: &mut Moment,
         watch: Option<&Importing>,
     ) -> Result<(Prepared, Imported), AppError> {
+        let source = Source::File { name: file_name.to_owned(), format: parsed.format.to_owned() };
         let mut told = parsed.batch.accounts.iter().map(|part| &part.account.id);
         let first = told.next();
         let several = told.any(|id| Some(id) != first);
@@ -176,14 +177,16 @@ impl Session {
             .batch
             .accounts
             .iter()
-            .map(|part| Ok((part, self.settle(part, if several { None } else { dropped_into })?)))
+            .map(|part| {
+                let into = match self.settle(part, if several { None } else { dropped_into })? {
+                    None if part.account.id.is_empty() => self.recognised(part, &source, moment)?,
+                    settled => settled,
+                };
+                Ok((part, into))
+            })
             .collect::<Result<_, AppError>>()?;
         let rows = parsed.batch.accounts.iter().map(|part| part.rows.len()).sum();
-        let mut taking = Taking::new(
-            self,
-            moment,
-            Source::File { name: file_name.to_owned(), format: parsed.format.to_owned() },
-        );
+        let mut taking = Taking::new(self, moment, source);
         if let Some(watch) = watch {
             taking = taking.watched(Pace::new(watch as &dyn Watch, rows), Stager::Import);
         }
@@ -229,6 +232,35 @@ impl Session {
         };
         let mut found = self.accounts.values().filter(same);
         found.next().filter(|_| found.next().is_none()).map(|account| account.id)
+    }
+
+    /// The one account that holds already what a part without an account number tells: the same file
+    /// again, or one that overlaps it.
+    fn recognised(
+        &self,
+        part: &AccountBatch,
+        source: &Source,
+        moment: &Moment,
+    ) -> Result<Option<AccountId>, AppError> {
+        let days = || part.rows.iter().filter_map(model::Row::day);
+        let (Some(from), Some(to)) = (days().min(), days().max()) else { return Ok(None) };
+        let none = Currency::none();
+        let mut found = Vec::new();
+        for account in self.accounts.values() {
+            if account.currency != part.account.currency && part.account.currency != none {
+                continue;
+            }
+            let context = Context {
+                account: account.id,
+                source: source.clone(),
+                now: moment.now,
+                today: moment.today(),
+            };
+            if ingest::is_of_account(&self.entries_between(account.id, from, to)?, part, &context) {
+                found.push(account.id);
+            }
+        }
+        Ok(found.pop().filter(|_| found.is_empty()))
     }
 
     fn settle(

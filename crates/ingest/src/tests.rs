@@ -7,6 +7,7 @@ mod payee_rules;
 mod payees;
 mod properties;
 mod recent;
+mod recognise;
 mod refunds;
 mod rules;
 mod sources;
