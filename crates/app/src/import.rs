@@ -234,8 +234,8 @@ impl Session {
         found.next().filter(|_| found.next().is_none()).map(|account| account.id)
     }
 
-    /// The one account that holds already what a part without an account number tells: the same file
-    /// again, or one that overlaps it.
+    /// The account that holds already most of what a part without an account number tells: the same
+    /// file again, or one that overlaps it.
     fn recognised(
         &self,
         part: &AccountBatch,
@@ -245,7 +245,7 @@ impl Session {
         let days = || part.rows.iter().filter_map(model::Row::day);
         let (Some(from), Some(to)) = (days().min(), days().max()) else { return Ok(None) };
         let none = Currency::none();
-        let mut found = Vec::new();
+        let mut found: Option<(usize, AccountId)> = None;
         for account in self.accounts.values() {
             if account.currency != part.account.currency && part.account.currency != none {
                 continue;
@@ -256,11 +256,14 @@ impl Session {
                 now: moment.now,
                 today: moment.today(),
             };
-            if ingest::is_of_account(&self.entries_between(account.id, from, to)?, part, &context) {
-                found.push(account.id);
+            let there = self.entries_between(account.id, from, to)?;
+            if let Some(known) = ingest::rows_of_account(&there, part, &context)
+                && found.is_none_or(|(most, _)| known > most)
+            {
+                found = Some((known, account.id));
             }
         }
-        Ok(found.pop().filter(|_| found.is_empty()))
+        Ok(found.map(|(_, account)| account))
     }
 
     fn settle(

@@ -38,7 +38,7 @@ pub use payee_key::{payee_key, same_merchant};
 pub use payee_rules::{PayeeRule, PayeeRules};
 pub use receipt::{MatchReason, ReceiptMatch, match_receipt};
 pub use recent::{News, Recent};
-pub use recognise::is_of_account;
+pub use recognise::rows_of_account;
 pub use reconcile::{Changes, Context, Source, reconcile};
 pub use recurrence::{
     Cadence, Confidence, MonthDay, Payment, PriceChange, Recurring, Series, SeriesState, find_series,

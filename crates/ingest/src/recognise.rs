@@ -6,14 +6,15 @@ use crate::reconcile::Context;
 use model::{AccountBatch, Entry, Identity};
 use std::collections::BTreeSet;
 
-/// Whether a batch is of the account whose entries, of the batch's days, are given.
+/// How many rows of a batch the entries of an account, those of the batch's days, know; none where
+/// the batch is hardly of that account.
 ///
 /// Two accounts of one bank may have a row in common, a fee of the same day, so that one
 /// row decides only where the batch has no other; of the rows that fall into the days of
 /// the entries at least half must be known.
-pub fn is_of_account(existing: &[Entry], batch: &AccountBatch, context: &Context) -> bool {
+pub fn rows_of_account(existing: &[Entry], batch: &AccountBatch, context: &Context) -> Option<usize> {
     let days = || existing.iter().map(|entry| entry.booked.unwrap_or(entry.day));
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return false };
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return None };
     let (rows, _) = identify(batch, context);
     let known: BTreeSet<Identity> = existing.iter().flat_map(|entry| &entry.identities).map(key).collect();
     let is_known = |identity: &Identity| {
@@ -22,5 +23,6 @@ pub fn is_of_account(existing: &[Entry], batch: &AccountBatch, context: &Context
     let own = OwnRows::new(existing, context);
     let inside = rows.iter().filter(|seen| (first..=last).contains(&seen.booked())).count();
     let told = rows.iter().filter(|seen| own.has(seen) || is_known(&seen.identity)).count();
-    (told >= 2 || (told > 0 && told == rows.len())) && told.saturating_mul(2) >= inside
+    let is_of_it = (told >= 2 || (told > 0 && told == rows.len())) && told.saturating_mul(2) >= inside;
+    is_of_it.then_some(told)
 }

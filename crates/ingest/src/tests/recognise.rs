@@ -1,5 +1,5 @@
 use super::{batch, by_file, posted, read};
-use crate::is_of_account;
+use crate::rows_of_account;
 use model::{AccountBatch, Entry};
 
 fn nameless(rows: &[(&str, &str, &str)]) -> AccountBatch {
@@ -24,7 +24,7 @@ fn january() -> Vec<Entry> {
 #[test]
 fn the_same_rows_and_rows_that_overlap_are_of_the_account() {
     let again = nameless(&[("2025-01-17", "-61.20", "Corner  market")]);
-    assert!(is_of_account(&january(), &again, &by_file("b.qif")), "all of the file is known");
+    assert_eq!(rows_of_account(&january(), &again, &by_file("b.qif")), Some(1), "all of the file");
     let overlapping = nameless(&[
         ("2025-01-17", "-61.20", "Corner Market"),
         ("2025-01-31", "-5.00", "Account fee"),
@@ -32,13 +32,13 @@ fn the_same_rows_and_rows_that_overlap_are_of_the_account() {
         ("2025-02-03", "-1.90", "Ferry"),
         ("2025-02-04", "-2.90", "Ferry"),
     ]);
-    assert!(is_of_account(&january(), &overlapping, &by_file("b.qif")));
+    assert_eq!(rows_of_account(&january(), &overlapping, &by_file("b.qif")), Some(2));
 }
 
 #[test]
 fn one_fee_in_common_is_no_account_in_common() {
     let other = nameless(&[("2025-01-31", "-5.00", "Account fee"), ("2025-02-02", "-9.90", "Ferry")]);
-    assert!(!is_of_account(&january(), &other, &by_file("b.qif")));
+    assert_eq!(rows_of_account(&january(), &other, &by_file("b.qif")), None);
     let others = nameless(&[
         ("2025-01-03", "-4.50", "Harbour Bakery"),
         ("2025-01-31", "-5.00", "Account fee"),
@@ -46,6 +46,10 @@ fn one_fee_in_common_is_no_account_in_common() {
         ("2025-01-05", "-1.00", "Ferry"),
         ("2025-01-06", "-1.00", "Ferry"),
     ]);
-    assert!(!is_of_account(&january(), &others, &by_file("b.qif")), "most of its days' rows are unknown");
-    assert!(!is_of_account(&[], &other, &by_file("b.qif")));
+    assert_eq!(
+        rows_of_account(&january(), &others, &by_file("b.qif")),
+        None,
+        "most of its days' rows are unknown"
+    );
+    assert_eq!(rows_of_account(&[], &other, &by_file("b.qif")), None);
 }
