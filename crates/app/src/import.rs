@@ -222,13 +222,15 @@ impl Session {
         Ok((prepared, Imported { chats, added, known, refused }))
     }
 
-    /// The one account that an exported file names so, where its bank gives it no such number.
+    /// The one account that an exported file names so, by its number or by its name, where its bank
+    /// gives it no such number.
     fn exported_as(&self, part: &AccountBatch) -> Option<AccountId> {
+        let told = formats::mask_card_numbers(&part.account.id);
         let same = |account: &&model::Account| {
             let number = formats::mask_card_numbers(&formats::exported_account_id(account));
-            !part.account.id.is_empty()
-                && number == formats::mask_card_numbers(&part.account.id)
-                && account.currency == part.account.currency
+            !told.is_empty()
+                && (number == told || formats::mask_card_numbers(&account.name) == told)
+                && (account.currency == part.account.currency || part.account.currency == Currency::none())
         };
         let mut found = self.accounts.values().filter(same);
         found.next().filter(|_| found.next().is_none()).map(|account| account.id)

@@ -24,9 +24,10 @@ const PREVIEW_ROWS: usize = 6;
 /// Refused rows named in a preview.
 const NAMED_PROBLEMS: usize = 5;
 
-/// A table of a layout that the person confirmed before.
+/// A table that need not be asked about.
 pub(crate) struct Known {
-    pub profile: TableProfile,
+    /// The layout that the person confirmed before; none where Tidings wrote the table itself.
+    pub profile: Option<TableProfile>,
     pub mapping: CsvMapping,
     pub parsed: ParsedFile,
 }
@@ -42,7 +43,7 @@ impl Tidings {
         let refused = |error| AppError::Format { name: name.to_owned(), error };
         let guess = formats::csv_guess(&content).map_err(refused)?;
         let profile = self.with_session(|session, _| session.table_profile(&guess))?;
-        let known = profile.and_then(|profile| fitting(profile, &guess, &content));
+        let known = known(profile, &guess, &content);
         let mut moment = self.moment();
         let Some(known) = known else {
             let preview = self.with_session(|session, texts| {
@@ -50,15 +51,15 @@ impl Tidings {
             })?;
             return Ok(FileOutcome::Csv { preview: Box::new(preview) });
         };
-        let chat = chat.or_else(|| known.profile.account.map(ChatKey::Account));
+        let chat = chat.or_else(|| known.chat());
         let chat = self.with_session(|session, _| Ok(session.still_there(chat)))?;
         let importing = self.begin_import(name, content.len())?;
         let outcome = self.take_statement(&importing, chat, name, known.parsed)?;
+        let Some(profile) = known.profile else { return Ok(outcome) };
         let waiting = Offer::new(name, Arc::new(content), known.mapping, &guess);
-        let profile_name = known.profile.name;
         self.with_session(|session, texts| {
             let offer = session.wait_for(waiting, &mut moment);
-            Ok(read_as_confirmed(outcome, &profile_name, offer, texts))
+            Ok(read_as_confirmed(outcome, &profile.name, offer, texts))
         })
     }
 }
@@ -79,16 +80,17 @@ impl Session {
             let preview = self.table_preview(chat, name, Arc::new(content), &guess, texts, moment)?;
             return Ok((FileOutcome::Csv { preview: Box::new(preview) }, Vec::new()));
         };
-        let chat = self.still_there(chat.or_else(|| known.profile.account.map(ChatKey::Account)));
+        let chat = self.still_there(chat.or_else(|| known.chat()));
         let (outcome, events) = self.statement(chat, name, &known.parsed, texts, moment)?;
+        let Some(profile) = known.profile else { return Ok((outcome, events)) };
         let offer = self.wait_for(Offer::new(name, Arc::new(content), known.mapping, &guess), moment);
-        Ok((read_as_confirmed(outcome, &known.profile.name, offer, texts), events))
+        Ok((read_as_confirmed(outcome, &profile.name, offer, texts), events))
     }
 
-    /// A table read as its layout was confirmed; none where that is not known, or where
-    /// this file speaks against it.
+    /// A table read as its layout was confirmed, or as Tidings wrote it; none where that is not
+    /// known, or where this file speaks against it.
     pub(crate) fn known_table(&self, guess: &CsvGuess, content: &[u8]) -> Result<Option<Known>, AppError> {
-        Ok(self.table_profile(guess)?.and_then(|profile| fitting(profile, guess, content)))
+        Ok(known(self.table_profile(guess)?, guess, content))
     }
 
     fn table_profile(&self, guess: &CsvGuess) -> Result<Option<TableProfile>, AppError> {
@@ -195,13 +197,24 @@ impl Offer {
 
 /// A table read by a profile, unless this file speaks against it or much of it cannot
 /// be read so.
-fn fitting(profile: TableProfile, guess: &CsvGuess, content: &[u8]) -> Option<Known> {
-    let mapping = profile.mapping.fitted_to(guess);
-    if !guess.against(&mapping).is_empty() {
-        return None;
+impl Known {
+    /// The chat that tables of this layout go to.
+    fn chat(&self) -> Option<ChatKey> {
+        self.profile.as_ref().and_then(|profile| profile.account).map(ChatKey::Account)
     }
+}
+
+fn known(profile: Option<TableProfile>, guess: &CsvGuess, content: &[u8]) -> Option<Known> {
+    let mapping = match (&profile, guess.own_export()) {
+        (_, Some(own)) => own,
+        (Some(profile), None) => {
+            Some(profile.mapping.fitted_to(guess)).filter(|mapping| guess.against(mapping).is_empty())?
+        }
+        (None, None) => return None,
+    };
     let parsed = formats::csv_read(content, &mapping).ok()?;
     let rows: usize = parsed.batch.accounts.iter().map(|part| part.rows.len()).sum();
+    let profile = profile.filter(|_| guess.own_export().is_none());
     (rows > 0 && parsed.batch.problems.len() * 3 <= rows).then_some(Known { profile, mapping, parsed })
 }
 

@@ -51,6 +51,20 @@ async fn pain_05_an_exported_chat_comes_back_as_nothing_new() {
 }
 
 #[tokio::test]
+async fn an_export_given_to_no_chat_finds_its_own_and_asks_nothing() {
+    for format in [ExportFormat::Csv, ExportFormat::Ofx, ExportFormat::Qif] {
+        let dir = tempfile::tempdir().unwrap();
+        let (_stage, tidings) = opened(dir.path()).await;
+        let chat = import(&tidings, None, &coffees()).await.chat;
+        let written = tidings.export(format, Some(&chat)).unwrap();
+        let name = format!("all my money.{}", format.extension());
+        let outcome = statement(offer(&tidings, None, &name, written).await.unwrap());
+        assert_eq!((outcome.added, outcome.refused, &outcome.chat), (0, 0, &chat), "{format:?}");
+        assert_eq!(accounts(&tidings).await.len(), 1, "{format:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_export_of_linked_accounts_finds_its_chats_by_itself() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings, _bank) = linked(dir.path()).await;

@@ -4,8 +4,8 @@ use super::choose::{Seen, propose};
 use super::column::Column;
 use super::heads::Role;
 use super::layout::{self, Cells, MAX_COLUMNS, Rows};
-use super::{AmountColumns, CsvMapping, sheet, words};
-use crate::FormatError;
+use super::{AmountColumns, CsvMapping, DecimalMark, sheet, words};
+use crate::{DateOrder, EXPORT_COLUMNS, FormatError};
 use model::Currency;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -79,6 +79,29 @@ impl CsvGuess {
     /// change what the numbers are.
     pub fn is_certain(&self) -> bool {
         self.mapping.is_some() && self.questions.iter().all(|q| *q == CsvQuestion::Currency)
+    }
+
+    /// How a table is read that Tidings itself wrote; none where this is no such table.
+    pub fn own_export(&self) -> Option<CsvMapping> {
+        let heads = self.columns.iter().map(|column| column.head.as_str());
+        if self.header_row != Some(0) || !heads.eq(EXPORT_COLUMNS.iter().copied()) {
+            return None;
+        }
+        let at = |head: &str| EXPORT_COLUMNS.iter().position(|column| *column == head);
+        let amount = AmountColumns::Signed { column: at("amount")? };
+        Some(CsvMapping {
+            encoding: self.encoding.clone(),
+            delimiter: self.delimiter,
+            header_row: self.header_row,
+            date_order: DateOrder::YearMonthDay,
+            decimal_mark: DecimalMark::Point,
+            payee: at("payee_raw"),
+            memo: at("memo").into_iter().collect(),
+            currency_column: at("currency"),
+            account: at("account"),
+            id: at("id"),
+            ..CsvMapping::new(at("date")?, amount)
+        })
     }
 
     /// What of a mapping that was confirmed for this layout this file speaks against: it
