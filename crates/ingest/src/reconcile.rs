@@ -126,6 +126,8 @@ pub(crate) fn reconcile_rows(
     unchanged += ledger.drop_shown(&mut left);
     left = ledger.claim(left, Ledger::awaits);
     left = ledger.claim(left, Ledger::lacks_its_pending);
+    let (right, released) = ledger.put_right(left, rows);
+    (left, unchanged) = (right, unchanged.saturating_sub(released));
     if !left.is_empty() {
         let entries = ledger.slots.iter().map(|slot| &slot.before);
         ledger.coverage = Some(Coverage::new(entries, rows, window));
@@ -275,6 +277,63 @@ impl<'a> Ledger<'a> {
             .filter(|(row, _)| !taken.contains_key(row))
             .map(|(_, seen)| seen)
             .collect()
+    }
+
+    /// A file that tells two equal payments shows where one of them was taken, before, for a
+    /// telling of the other: the row on whose very day the entry was booked gets it, and the
+    /// row it was known by is looked at anew. Says how many rows that are.
+    fn put_right<'s, 'r>(
+        &mut self,
+        left: Vec<&'s Seen<'r>>,
+        rows: &'s [Seen<'r>],
+    ) -> (Vec<&'s Seen<'r>>, usize) {
+        if left.is_empty() || !matches!(self.context.source, Source::File { .. }) {
+            return (left, 0);
+        }
+        let mut teller: BTreeMap<usize, Vec<&'s Seen<'r>>> = BTreeMap::new();
+        for seen in rows {
+            if let Some(at) = self.known(&seen.identity) {
+                teller.entry(at).or_default().push(seen);
+            }
+        }
+        let mut still = Vec::with_capacity(left.len());
+        let mut released = Vec::new();
+        for seen in left {
+            let wrong = self.near(seen).into_iter().find_map(|at| {
+                let entry = &self.slots.get(at)?.entry;
+                let [known] = teller.get(&at)?.as_slice() else { return None };
+                self.is_rather(entry, seen, known).then_some((at, *known))
+            });
+            let Some((at, known)) = wrong else {
+                still.push(seen);
+                continue;
+            };
+            teller.remove(&at);
+            if let Some(slot) = self.slots.get_mut(at) {
+                slot.entry.identities.retain(|identity| key(identity) != key(&known.identity));
+            }
+            self.by_identity.remove(&key(&known.identity));
+            self.decide(at, seen);
+            self.tell(at, seen);
+            released.push(known);
+        }
+        let count = released.len();
+        still.extend(released);
+        (still, count)
+    }
+
+    /// Whether an entry that a file's row is known for is rather another row of that file.
+    fn is_rather(&self, entry: &Entry, seen: &Seen<'_>, known: &Seen<'_>) -> bool {
+        let founded = entry_id(self.context.account, &known.identity).led_by(known.day);
+        entry.status == EntryStatus::Posted
+            && seen.posted()
+            && entry.amount == seen.row.amount
+            && entry.booked == Some(seen.booked())
+            && entry.booked != Some(known.booked())
+            && entry.identities.len() > 1
+            && entry.id != founded
+            && !self.apart(entry, seen)
+            && (entry.payee_raw == seen.row.payee || same_merchant(&entry.payee_raw, &seen.row.payee))
     }
 
     fn apart(&self, entry: &Entry, seen: &Seen<'_>) -> bool {

@@ -140,10 +140,13 @@ proptest! {
         let mut days: Vec<i32> =
             deliveries.iter().filter_map(|d| if let Delivery::Feed { today } = d { Some(*today) } else { None }).collect();
         days.sort_unstable();
-        let mut days = days.into_iter();
+        let mut days = days.into_iter().peekable();
         for delivery in &mut deliveries {
-            if let Delivery::Feed { today } = delivery {
-                *today = days.next().unwrap();
+            match delivery {
+                Delivery::Feed { today } => *today = days.next().unwrap(),
+                // No file tells what is booked after a later reading: with days yet to come, an
+                // announcement and the booking of another payment are not to be told apart.
+                Delivery::File { to, .. } => *to = (*to).min(days.peek().map_or(*to, |today| today + 1)),
             }
         }
         let mut ledger = Vec::new();

@@ -140,3 +140,23 @@ fn pain_02_an_account_linked_anew_is_recognised() {
     euros.currency = Currency::new("EUR").unwrap();
     assert_eq!(like(&plain, &euros), None);
 }
+
+/// A feed knows one of two equal payments, a file the other: alone they look like one.
+#[test]
+fn a_file_that_tells_both_of_two_equal_payments_puts_right_what_was_held_for_one() {
+    let (first, second) = ("2025-02-20", "2025-02-27");
+    let row = |id: &str, on| posted(id, on, "2400.00", "PAYROLL");
+    let mut ledger = Vec::new();
+    read(&mut ledger, &batch(vec![row("b1", first)]), &by_link("2025-02-20"));
+    read(&mut ledger, &batch(vec![row("C2", second)]), &by_file("late.camt"));
+    assert_eq!(ledger.len(), 1, "nothing tells them apart yet");
+    let both = batch(vec![row("C1", first), row("C2", second)]);
+    let changes = read(&mut ledger, &both, &by_file("whole.camt"));
+    assert_eq!((changes.added.len(), changes.unchanged, total(&ledger)), (1, 0, 480_000));
+    assert_eq!(changes.added[0].booked, Some(day(second)));
+    let stands = ledger.clone();
+    read(&mut ledger, &batch(vec![row("b1", first), row("b2", second)]), &by_link("2025-02-27"));
+    assert_eq!((ledger.len(), total(&ledger)), (2, 480_000));
+    read(&mut ledger, &both, &by_file("whole.camt"));
+    assert_eq!(ledger[0], stands[0]);
+}
