@@ -45,7 +45,7 @@ impl Session {
                 let parsed = formats::read_statement(&content, name).map_err(refused)?;
                 self.statement(chat, name, &parsed, texts, moment)
             }
-            Format::Qif => self.quicken(chat, name, &content, texts, moment),
+            Format::Qif => self.quicken(chat, name, content, texts, moment),
             Format::Zip => self.archive(chat, name, &content, texts, moment),
             Format::Csv | Format::Spreadsheet => self.table(chat, name, content, texts, moment),
             Format::Unknown => Err(refused(FormatError::NotAStatement)),

@@ -108,6 +108,9 @@ impl Session {
                     None => Err(FormatError::NeedsMapping),
                 }
             }
+            Err(FormatError::NeedsDateOrder) => self.quicken_unattended(content),
+            // It names no currency, which an account may.
+            Ok(parsed) if parsed.format == "qif" => self.quicken_unattended(content),
             read => read,
         }
     }

@@ -364,6 +364,11 @@ impl Handler for Tidings {
         self.looked(|session, look| session.reopen_table(&request.offer, look.texts))
     }
 
+    async fn confirm_qif(&self, request: ConfirmQif) -> Reply<FileOutcome> {
+        let tidings = self.clone();
+        self.answered(blocking(move || tidings.answer_quicken(&request)).await)
+    }
+
     async fn cancel_import(&self, _: Empty) -> Reply<Empty> {
         self.stop_import();
         Ok(Empty {})

@@ -41,6 +41,9 @@ impl Tidings {
         if matches!(format, formats::Format::Csv | formats::Format::Spreadsheet) {
             return self.offer_table(chat, &name, content);
         }
+        if format == formats::Format::Qif {
+            return self.offer_quicken(chat, &name, content);
+        }
         if !format.is_statement() {
             let mut moment = self.moment();
             let (outcome, events) =

@@ -37,6 +37,8 @@ pub(crate) mod kept {
     pub const FOLDER_FILE: Collection = Collection(40);
     /// What the person confirmed of a table's layout, by the digest of that.
     pub const TABLE_PROFILE: Collection = Collection(50);
+    /// How the files of an account write days, where those do not show it.
+    pub const DAYS_OF_FILES: Collection = Collection(51);
 }
 
 /// The only id of a record that there is one of.

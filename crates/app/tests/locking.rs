@@ -64,6 +64,7 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
             "memo": null, "balance": null, "decimal_comma": false, "invert": false, "currency": "USD" } }),
         ),
         ("reopen_csv", json!({ "offer": entry })),
+        ("confirm_qif", json!({ "offer": entry, "chat": chat, "order": "dmy", "currency": "USD" })),
         ("keys", json!({})),
         ("change_passphrase", json!({ "passphrase": PASSPHRASE, "fresh": OTHER })),
         ("begin_recovery", json!({ "passphrase": PASSPHRASE })),

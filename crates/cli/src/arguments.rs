@@ -46,6 +46,17 @@ pub enum Format {
     Hledger,
 }
 
+/// Which of a day's numbers comes first.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum DateOrder {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
+}
+
 /// Commands.
 #[derive(Subcommand)]
 pub enum Command {
@@ -101,10 +112,20 @@ pub enum Command {
     /// Read statement files and receipts into the vault.
     ///
     /// [{"file","kind":"statement","added","known","refused"} | {"file","kind":"receipt","item"} | {"file","error":{…}}]
+    ///
+    /// A QIF file that leaves open whether the day or the month comes first is refused with
+    /// needs_date_order unless --date-order says it or it was answered before; one whose currency
+    /// nothing tells, with needs_currency. Both leave the vault as it was.
     Import {
         /// Chat (account id) to read into; without it each file decides.
         #[arg(long)]
         chat: Option<String>,
+        /// Order of the days in QIF files that do not show it; what a file shows itself counts more.
+        #[arg(long, value_enum, value_name = "ORDER", conflicts_with = "folder")]
+        date_order: Option<DateOrder>,
+        /// Currency code of QIF files, which name none, where no account tells it.
+        #[arg(long, value_name = "CODE", conflicts_with = "folder")]
+        currency: Option<String>,
         /// The files.
         #[arg(required_unless_present = "folder")]
         files: Vec<PathBuf>,

@@ -1,6 +1,6 @@
 //! Commands that need a vault.
 
-use crate::arguments::{Arguments, Command, Format, LinkKind};
+use crate::arguments::{Arguments, Command, DateOrder, Format, LinkKind};
 use crate::host::Terminal;
 use crate::{Outcome, backup};
 use app::{Config, ExportFormat, Extent, Tidings, transcript};
@@ -79,7 +79,10 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
     match &arguments.command {
         Command::Unlock => Ok(Outcome::done(json!({ "unlocked": true }), "unlocked")),
         Command::Import { folder: Some(folder), .. } => import_folder(tidings, texts, folder),
-        Command::Import { chat, files, .. } => Ok(import(tidings, texts, chat.as_deref(), files)),
+        Command::Import { chat, files, date_order, currency, .. } => {
+            let answers = Answers { order: *date_order, currency: currency.as_deref() };
+            Ok(import(tidings, texts, chat.as_deref(), files, answers).await)
+        }
         Command::Link { kind: LinkKind::Simplefin { token_file, .. } } => {
             let token = secret(token_file).map_err(|code| refusal(texts, code))?;
             let linked = tidings.link_simplefin(LinkSimpleFin { token }).await?;
@@ -150,7 +153,41 @@ async fn init(tidings: &Tidings, passphrase: String) -> Done {
     Ok(Outcome::done(json!({ "recovery_phrase": phrase }), phrase))
 }
 
-fn import(tidings: &Tidings, texts: &Texts, chat: Option<&str>, files: &[PathBuf]) -> Outcome {
+/// What is answered before a QIF file asks.
+#[derive(Clone, Copy)]
+struct Answers<'a> {
+    order: Option<DateOrder>,
+    currency: Option<&'a str>,
+}
+
+/// Reads a QIF file that asks, as it was answered beforehand.
+async fn answered(
+    tidings: &Tidings,
+    chat: Option<&str>,
+    preview: wire::QifPreview,
+    answers: Answers<'_>,
+) -> Result<FileOutcome, WireError> {
+    let order = answers.order.map(|order| match order {
+        DateOrder::Dmy => "dmy",
+        DateOrder::Mdy => "mdy",
+        DateOrder::Ymd => "ymd",
+    });
+    let request = wire::ConfirmQif {
+        offer: preview.offer,
+        chat: chat.map(str::to_owned),
+        order: order.map(str::to_owned),
+        currency: answers.currency.unwrap_or_default().to_owned(),
+    };
+    tidings.confirm_qif(request).await
+}
+
+async fn import(
+    tidings: &Tidings,
+    texts: &Texts,
+    chat: Option<&str>,
+    files: &[PathBuf],
+    answers: Answers<'_>,
+) -> Outcome {
     let mut all = Vec::new();
     let mut text = String::new();
     let mut code = 0;
@@ -160,6 +197,10 @@ fn import(tidings: &Tidings, texts: &Texts, chat: Option<&str>, files: &[PathBuf
             .map_err(app::AppError::from)
             .and_then(|content| tidings.offer(chat, &name, content))
             .map_err(|error| tidings.refusal(&error));
+        let outcome = match outcome {
+            Ok(FileOutcome::Qif { preview }) => answered(tidings, chat, *preview, answers).await,
+            other => other,
+        };
         let entry = match outcome {
             Ok(FileOutcome::Statement { chat, added, known, refused, summary, .. }) => {
                 text.push_str(&format!("{name}: {summary}\n"));
@@ -169,7 +210,7 @@ fn import(tidings: &Tidings, texts: &Texts, chat: Option<&str>, files: &[PathBuf
                 text.push_str(&format!("{name}: {summary}\n"));
                 json!({ "file": name, "kind": "receipt", "chat": chat, "item": item })
             }
-            Ok(FileOutcome::Csv { .. }) => {
+            Ok(FileOutcome::Csv { .. } | FileOutcome::Qif { .. }) => {
                 code = 2;
                 let message = texts.error("needs_mapping", &[]).0;
                 text.push_str(&format!("{name}: {message}\n"));

@@ -40,6 +40,9 @@ pub enum FormatError {
     /// Days such as `3/4/2026` only, which may be read in two ways (QIF).
     #[error("the file does not show whether the day or the month comes first")]
     NeedsDateOrder,
+    /// A file that names no currency where nothing else tells it (QIF).
+    #[error("the file names no currency")]
+    NeedsCurrency,
     /// A spreadsheet that cannot be opened: damaged, or closed with a password.
     #[error("the spreadsheet cannot be opened")]
     BrokenSpreadsheet,
@@ -64,6 +67,7 @@ impl FormatError {
             Self::ArchiveLocked => "archive_locked",
             Self::NeedsMapping => "needs_mapping",
             Self::NeedsDateOrder => "needs_date_order",
+            Self::NeedsCurrency => "needs_currency",
             Self::BrokenSpreadsheet => "broken_spreadsheet",
             Self::BadMapping { .. } => "bad_mapping",
         }

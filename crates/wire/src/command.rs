@@ -125,6 +125,8 @@ macro_rules! with_commands {
             preview_csv(ConfirmCsv) -> CsvReading;
             /// Shows a table that was read without asking again, to be put right.
             reopen_csv(CsvOffer) -> CsvPreview;
+            /// Reads an offered QIF file as the person answered what it leaves open.
+            confirm_qif(ConfirmQif) -> FileOutcome;
             /// Stops the import that runs; nothing of it is kept.
             cancel_import(Empty) -> Empty;
             /// The original of a receipt.

@@ -122,6 +122,48 @@ pub struct ConfirmCsv {
     pub columns: CsvColumns,
 }
 
+/// What a QIF file leaves open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct QifPreview {
+    /// Names it for `confirm_qif`.
+    pub offer: String,
+    /// File name.
+    pub name: String,
+    /// Whether the order of day and month is asked.
+    pub order_open: bool,
+    /// Currency code; empty where it is asked.
+    pub currency: String,
+    /// How many payments are in it.
+    pub count: u32,
+    /// The first rows that differ, in each order they may have; one where that is not open.
+    pub readings: Vec<QifReading>,
+}
+
+/// A QIF file read in one order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct QifReading {
+    /// `dmy`, `mdy` or `ymd`.
+    pub order: String,
+    /// Rows as they would be booked; the same ones in every reading.
+    pub rows: Vec<CsvRow>,
+}
+
+/// See the command.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ConfirmQif {
+    /// The preview's.
+    pub offer: String,
+    /// Chat to read it into.
+    pub chat: Option<String>,
+    /// Order of the days, where it was asked.
+    pub order: Option<String>,
+    /// Currency code, where it was asked.
+    pub currency: String,
+}
+
 /// What became of a file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -146,6 +188,11 @@ pub enum FileOutcome {
     Csv {
         /// What was understood.
         preview: Box<CsvPreview>,
+    },
+    /// The order of days or the currency wants answering.
+    Qif {
+        /// What is open.
+        preview: Box<QifPreview>,
     },
     /// A receipt was kept.
     Receipt {

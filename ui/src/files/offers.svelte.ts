@@ -3,7 +3,7 @@ import { chats } from '../chats/chats.svelte';
 import { toasts } from '../kit/toasts.svelte';
 import { t } from '../text/text.svelte';
 import { asWireError, call } from '../wire/client';
-import type { CsvPreview, FileOutcome, ImportProgress } from '../wire/types';
+import type { CsvPreview, FileOutcome, ImportProgress, QifPreview } from '../wire/types';
 
 /** Largest file that is read, in bytes. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -27,6 +27,9 @@ class Offers {
   /** Table whose columns are to be confirmed, and the chat it was given to. */
   csv = $state.raw<{ preview: CsvPreview; chat: string | null } | null>(null);
   #waiting: { preview: CsvPreview; chat: string | null }[] = [];
+  /** QIF file that leaves something open, and the chat it was given to. */
+  qif = $state.raw<{ preview: QifPreview; chat: string | null } | null>(null);
+  #left: { preview: QifPreview; chat: string | null }[] = [];
 
   /** Gives files to a chat, or lets them decide. */
   async give(files: File[], chat: string | null): Promise<void> {
@@ -41,6 +44,12 @@ class Offers {
       const one = { preview: outcome.preview, chat };
       if (this.csv) this.#waiting.push(one);
       else this.csv = one;
+      return;
+    }
+    if (outcome.kind === 'qif') {
+      const one = { preview: outcome.preview, chat };
+      if (this.qif) this.#left.push(one);
+      else this.qif = one;
       return;
     }
     void chats.refresh();
@@ -71,6 +80,11 @@ class Offers {
   /** The table was confirmed or put aside. */
   csvDone(): void {
     this.csv = this.#waiting.shift() ?? null;
+  }
+
+  /** The QIF file was answered or put aside. */
+  qifDone(): void {
+    this.qif = this.#left.shift() ?? null;
   }
 
   async #reopen(offer: string, chat: string | null): Promise<void> {

@@ -422,6 +422,27 @@ columns: CsvColumns, };
 /**
  * See the command.
  */
+export type ConfirmQif = { 
+/**
+ * The preview's.
+ */
+offer: string, 
+/**
+ * Chat to read it into.
+ */
+chat: string | null, 
+/**
+ * Order of the days, where it was asked.
+ */
+order: string | null, 
+/**
+ * Currency code, where it was asked.
+ */
+currency: string, };
+
+/**
+ * See the command.
+ */
 export type ConfirmRecovery = { 
 /**
  * The words asked back.
@@ -993,7 +1014,11 @@ correct: string | null, } | { "kind": "csv",
 /**
  * What was understood.
  */
-preview: CsvPreview, } | { "kind": "receipt", 
+preview: CsvPreview, } | { "kind": "qif", 
+/**
+ * What is open.
+ */
+preview: QifPreview, } | { "kind": "receipt", 
 /**
  * Chat.
  */
@@ -1372,6 +1397,48 @@ text: string,
  * Takes it back.
  */
 undo: string, };
+
+/**
+ * What a QIF file leaves open.
+ */
+export type QifPreview = { 
+/**
+ * Names it for `confirm_qif`.
+ */
+offer: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Whether the order of day and month is asked.
+ */
+order_open: boolean, 
+/**
+ * Currency code; empty where it is asked.
+ */
+currency: string, 
+/**
+ * How many payments are in it.
+ */
+count: number, 
+/**
+ * The first rows that differ, in each order they may have; one where that is not open.
+ */
+readings: Array<QifReading>, };
+
+/**
+ * A QIF file read in one order.
+ */
+export type QifReading = { 
+/**
+ * `dmy`, `mdy` or `ymd`.
+ */
+order: string, 
+/**
+ * Rows as they would be booked; the same ones in every reading.
+ */
+rows: Array<CsvRow>, };
 
 /**
  * See the command.
@@ -2139,6 +2206,8 @@ export interface Commands {
   preview_csv: [ConfirmCsv, CsvReading];
   /** Shows a table that was read without asking again, to be put right. */
   reopen_csv: [CsvOffer, CsvPreview];
+  /** Reads an offered QIF file as the person answered what it leaves open. */
+  confirm_qif: [ConfirmQif, FileOutcome];
   /** Stops the import that runs; nothing of it is kept. */
   cancel_import: [Empty, Empty];
   /** The original of a receipt. */

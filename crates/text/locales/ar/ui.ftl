@@ -263,6 +263,10 @@ csv-sign-in = داخلة
 csv-sign-out = خارجة
 csv-correct = غير صحيح؟
 csv-submit = اقرأ الملف
+qif-title = التواريخ في { $name }
+qif-title-currency = عملة { $name }
+qif-lead = يكتب هذا الملف تواريخه بحيث قد يلتبس اليوم بالشهر. أي القراءتين صحيحة؟
+qif-currency-why = لا يذكر هذا الملف عملة مبالغه.
 
 ## Details
 

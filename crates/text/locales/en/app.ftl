@@ -150,8 +150,9 @@ notice-index-in-memory = The index cannot be written, so it is kept in memory un
 notice-unlinked = The link has ended. What was read before stays here.
 import-summary = { count-added }, { count-known }, { count-refused }.
 csv-read-as-confirmed = Read as you confirmed it for { $name }.
-import-day-first = The file does not show whether the day or the month comes first; it was read as day before month.
-import-month-first = The file does not show whether the day or the month comes first; it was read as month before day.
+import-day-first = The file does not show whether the day or the month comes first; it was read as day before month, as you chose for this account before.
+import-month-first = The file does not show whether the day or the month comes first; it was read as month before day, as you chose for this account before.
+import-year-first = The file does not show in which order its dates are; it was read as year first, as you chose for this account before.
 linked-summary = { count-accounts } and { count-payments } are here.
 linked-unread = The bank is linked, but could not be read yet: { $reason } Tidings tries again by itself within an hour.
 

@@ -233,6 +233,10 @@ csv-sign-in = money in
 csv-sign-out = money out
 csv-correct = Not right?
 csv-submit = Read the file
+qif-title = Dates in { $name }
+qif-title-currency = Currency of { $name }
+qif-lead = This file writes its dates so that the day and the month can be mistaken for each other. Which reading is right?
+qif-currency-why = This file does not say which currency its amounts are in.
 
 ## Details
 

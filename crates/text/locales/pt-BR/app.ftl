@@ -150,8 +150,9 @@ notice-index-in-memory = Não é possível gravar o índice; ele fica na memóri
 notice-unlinked = A conexão foi encerrada. O que já foi lido continua aqui.
 import-summary = { count-added }, { count-known }, { count-refused }.
 csv-read-as-confirmed = Lido como você confirmou para { $name }.
-import-day-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o dia antes do mês.
-import-month-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o mês antes do dia.
+import-day-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o dia antes do mês, como você escolheu antes para esta conta.
+import-month-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o mês antes do dia, como você escolheu antes para esta conta.
+import-year-first = O arquivo não mostra a ordem das datas; foi lido com o ano primeiro, como você escolheu antes para esta conta.
 linked-summary = Já estão aqui { count-accounts } e { count-payments }.
 linked-unread = O banco está conectado, mas ainda não pôde ser lido: { $reason } O Tidings tenta de novo sozinho dentro de uma hora.
 

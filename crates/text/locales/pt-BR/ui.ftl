@@ -239,6 +239,10 @@ csv-sign-in = entradas
 csv-sign-out = saídas
 csv-correct = Não está certo?
 csv-submit = Ler o arquivo
+qif-title = Datas em { $name }
+qif-title-currency = Moeda de { $name }
+qif-lead = Neste arquivo, o dia e o mês podem ser confundidos. Qual leitura está certa?
+qif-currency-why = Este arquivo não diz em que moeda estão os valores.
 
 ## Details
 

@@ -140,8 +140,9 @@ notice-index-in-memory = Không ghi được chỉ mục nên chỉ mục đư�
 notice-unlinked = Liên kết đã kết thúc. Những gì đã đọc vẫn được giữ ở đây.
 import-summary = { count-added }, { count-known }, { count-refused }.
 csv-read-as-confirmed = Đã đọc theo cách bạn xác nhận cho { $name }.
-import-day-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự ngày trước tháng.
-import-month-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự tháng trước ngày.
+import-day-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự ngày trước tháng, như bạn đã chọn cho tài khoản này.
+import-month-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự tháng trước ngày, như bạn đã chọn cho tài khoản này.
+import-year-first = Tệp không cho biết thứ tự của ngày tháng; đã đọc theo thứ tự năm đứng trước, như bạn đã chọn cho tài khoản này.
 linked-summary = Đã có { count-accounts } và { count-payments }.
 linked-unread = Đã liên kết ngân hàng nhưng chưa đọc được: { $reason } Tidings sẽ tự thử lại trong vòng một giờ.
 

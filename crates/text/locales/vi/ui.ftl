@@ -220,6 +220,10 @@ csv-sign-in = tiền vào
 csv-sign-out = tiền ra
 csv-correct = Chưa đúng?
 csv-submit = Đọc tệp
+qif-title = Ngày tháng trong { $name }
+qif-title-currency = Loại tiền của { $name }
+qif-lead = Trong tệp này, ngày và tháng có thể bị đọc lẫn với nhau. Cách đọc nào đúng?
+qif-currency-why = Tệp này không cho biết số tiền thuộc loại tiền nào.
 
 ## Details
 

@@ -225,7 +225,8 @@ proptest! {
     fn pain_13_a_table_is_read_as_meant_or_asked_about(layout in layouts(), (first, payments) in payments()) {
         // A card's list that shows hardly anything but what came in, as negative, looks like payments.
         let outs = payments.iter().filter(|(_, minor, _)| *minor < 0).count();
-        prop_assume!(layout.sign != Sign::Turned || layout.balance || outs * 3 > payments.len());
+        let hardly = if payments.len() < 20 { outs * 3 <= payments.len() } else { outs * 2 < payments.len() };
+        prop_assume!(layout.sign != Sign::Turned || layout.balance || !hardly);
         let (bytes, meant) = written(&layout, first, &payments);
         let guess = csv_guess(&bytes).unwrap();
         if guess.is_certain() {
