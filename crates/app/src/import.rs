@@ -85,6 +85,7 @@ impl Tidings {
                 session.offers.remove(&offer);
                 session.remember_table(&waiting, &outcome, tidings.moment().now)
             })?;
+            tidings.settle_folder_table(&waiting.content)?;
             Ok(outcome)
         })
         .await
@@ -97,23 +98,35 @@ impl Tidings {
         name: &str,
         parsed: ParsedFile,
     ) -> Result<FileOutcome, AppError> {
+        let imported = self.take_parsed(importing, chat, name, &parsed)?;
+        Ok(outcome(&imported, &self.texts_now()))
+    }
+
+    /// The same, with what it brought.
+    pub(crate) fn take_parsed(
+        &self,
+        importing: &Importing,
+        chat: Option<ChatKey>,
+        name: &str,
+        parsed: &ParsedFile,
+    ) -> Result<Imported, AppError> {
         let into = match chat {
             Some(ChatKey::Account(account)) => Some(account),
             Some(ChatKey::Alerts) | None => None,
         };
         importing.begin_taking()?;
-        let (imported, events) = match self.take_beside(importing, name, &parsed, into) {
+        let (imported, events) = match self.take_beside(importing, name, parsed, into) {
             // Something else changed the ledger meanwhile: once more, and this time nothing can.
             Err(_) if importing.is_overtaken() => self.with_session(|session, _| {
                 importing.stopped()?;
                 let mut moment = self.moment();
-                let (imported, taken) = session.import(name, &parsed, into, &mut moment)?;
+                let (imported, taken) = session.import(name, parsed, into, &mut moment)?;
                 Ok((imported, taken.events))
             }),
             other => other,
         }?;
         self.emit(events);
-        Ok(outcome(&imported, &self.texts_now()))
+        Ok(imported)
     }
 
     /// Prepares everything on the ledger as it is now, and commits it if it is still the same.

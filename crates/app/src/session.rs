@@ -70,6 +70,8 @@ pub(crate) struct Session {
     pub demo: Option<DemoBank>,
     /// CSV files that wait for their columns to be confirmed.
     pub offers: BTreeMap<String, Offer>,
+    /// The files of the watched folder as they were last seen.
+    pub looks: crate::watched::Looks,
     /// What the person said about payees.
     pub rules: ingest::PayeeRules,
     /// The last change of many entries by a rule.
@@ -111,6 +113,7 @@ impl Session {
             counters,
             demo: None,
             offers: BTreeMap::new(),
+            looks: crate::watched::Looks::default(),
             rules: rules.into_iter().collect(),
             undo: None,
             recurring: BTreeMap::new(),
@@ -139,6 +142,7 @@ impl Session {
             counters: self.counters.clone(),
             demo: None,
             offers: BTreeMap::new(),
+            looks: crate::watched::Looks::default(),
             rules: self.rules.clone(),
             undo: None,
             recurring: BTreeMap::new(),
