@@ -69,6 +69,9 @@ pub enum AppError {
     /// The folder for backups is not there.
     #[error("the folder for backups is not there")]
     BackupFolderMissing,
+    /// A file of the watched folder is not there any more as it was.
+    #[error("the file of the folder is gone or changed")]
+    FolderFileGone,
     /// The request is malformed or too large.
     #[error("bad request")]
     BadRequest,
@@ -104,6 +107,7 @@ impl AppError {
             AppError::BackupRunning => "backup_running",
             AppError::Stopped => "import_stopped",
             AppError::BackupFolderMissing => "backup_folder_missing",
+            AppError::FolderFileGone => "folder_file_gone",
             AppError::BadRequest => "bad_request",
             AppError::BudgetSpent { .. } => "budget_spent",
         }

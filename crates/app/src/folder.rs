@@ -4,8 +4,7 @@ use crate::ledger::Taking;
 use crate::moment::Moment;
 use crate::record::Said;
 use crate::session::{ChatKey, Session};
-use crate::store::kept;
-use crate::write::Write;
+use crate::store::{SINGLE, kept};
 use crate::{AppError, Tidings};
 use formats::{FormatError, ParsedFile};
 use ingest::Source;
@@ -45,26 +44,111 @@ impl Tidings {
     /// # Errors
     /// [`AppError::Locked`], or a folder that cannot be listed.
     pub fn import_folder(&self, folder: &Path) -> Result<Vec<FromFolder>, AppError> {
+        self.with_session(|_, _| Ok(()))?;
         let mut all = Vec::new();
         for path in files_of(folder)? {
-            let Some(content) = whole(&path) else { continue };
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let name = crate::files::bare_name(&name);
-            let mut moment = self.moment();
-            let taken = self.with_session(|session, texts| {
-                session.take_folder_file(&name, &content, texts, &mut moment)
-            })?;
-            if let Some((outcome, events)) = taken {
-                self.emit(events);
-                all.push(FromFolder { name, outcome });
+            if let Some(content) = whole(&path) {
+                all.extend(self.take_folder_file(&path, content)?);
             }
         }
         Ok(all)
     }
+
+    /// Takes a file of the folder in, once and beside everything else; none if its content was seen
+    /// before.
+    pub(crate) fn take_folder_file(
+        &self,
+        path: &Path,
+        content: Vec<u8>,
+    ) -> Result<Option<FromFolder>, AppError> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = crate::files::bare_name(&name);
+        let digest = *blake3::hash(&content).as_bytes();
+        if self.with_session(|session, _| session.knows_folder_file(&digest))? {
+            return Ok(None);
+        }
+        let importing = self.begin_import(&name, content.len())?;
+        let outcome = match self.unattended(&content, &name) {
+            Ok(parsed) => {
+                drop(content);
+                Ok(self.take_parsed(&importing, None, &name, &parsed)?)
+            }
+            Err(Unattended::Locked) => return Err(AppError::Locked),
+            Err(refused) => Err(refused),
+        };
+        drop(importing);
+        let file = FromFolder { name, outcome: outcome.as_ref().map(Clone::clone).map_err(Unattended::code) };
+        let mut moment = self.moment();
+        let asks = matches!(outcome, Err(Unattended::Asks(_))).then_some(path);
+        let events = self.with_session(|session, texts| {
+            session.note_folder_file(&file, &digest, asks, texts, &mut moment)
+        })?;
+        self.emit(events);
+        Ok(Some(file))
+    }
+
+    /// A statement, or a table that leaves no question open or is of a layout that the person confirmed.
+    fn unattended(&self, content: &[u8], name: &str) -> Result<ParsedFile, Unattended> {
+        match formats::read_statement(content, name) {
+            Err(FormatError::NeedsMapping) => {
+                let guess = formats::csv_guess(content)?;
+                let known = self.with_session(|session, _| session.known_table(&guess, content));
+                match known {
+                    Ok(Some(known)) => return Ok(known.parsed),
+                    Err(AppError::Locked) => return Err(Unattended::Locked),
+                    Ok(None) | Err(_) => {}
+                }
+                match guess.mapping.as_ref().filter(|_| guess.is_certain()) {
+                    Some(mapping) => Ok(formats::csv_read(content, mapping)?),
+                    None => Err(Unattended::Asks(FormatError::NeedsMapping)),
+                }
+            }
+            // It names no currency, which an account may.
+            Err(FormatError::NeedsDateOrder) => self.quicken_unattended(content),
+            Ok(parsed) if parsed.format == "qif" => self.quicken_unattended(content),
+            read => Ok(read?),
+        }
+    }
+
+    fn quicken_unattended(&self, content: &[u8]) -> Result<ParsedFile, Unattended> {
+        match self.with_session(|session, _| Ok(session.quicken_unattended(content))) {
+            Ok(Err(asks @ (FormatError::NeedsDateOrder | FormatError::NeedsCurrency))) => {
+                Err(Unattended::Asks(asks))
+            }
+            Ok(read) => Ok(read?),
+            Err(_) => Err(Unattended::Locked),
+        }
+    }
+}
+
+/// Why a file is not taken in by itself.
+enum Unattended {
+    /// The person is to say what it leaves open.
+    Asks(FormatError),
+    /// The vault was locked meanwhile.
+    Locked,
+    /// It cannot be read.
+    Refused(FormatError),
+}
+
+impl Unattended {
+    fn code(&self) -> String {
+        match self {
+            Unattended::Locked => AppError::Locked.code(),
+            Unattended::Asks(error) | Unattended::Refused(error) => error.code(),
+        }
+        .to_owned()
+    }
+}
+
+impl From<FormatError> for Unattended {
+    fn from(error: FormatError) -> Unattended {
+        Unattended::Refused(error)
+    }
 }
 
 /// The plain files of a folder in order of name, hidden ones left out.
-fn files_of(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+pub(crate) fn files_of(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)?.take(MOST_FILES) {
         let entry = entry?;
@@ -79,7 +163,7 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
 }
 
 /// A file's content; none if it is too large, cannot be read or changes meanwhile.
-fn whole(path: &Path) -> Option<Vec<u8>> {
+pub(crate) fn whole(path: &Path) -> Option<Vec<u8>> {
     let before = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
     let most = u64::try_from(formats::MAX_BYTES).unwrap_or(u64::MAX);
     if before.len() > most {
@@ -92,62 +176,46 @@ fn whole(path: &Path) -> Option<Vec<u8>> {
     (same && u64::try_from(content.len()).ok() == Some(after.len())).then_some(content)
 }
 
-type Outcome = (Result<crate::Imported, String>, Vec<Event>);
-
 impl Session {
-    /// A statement, or a table that leaves no question open or is of a layout that the person confirmed.
-    fn unattended(&self, content: &[u8], name: &str) -> Result<ParsedFile, FormatError> {
-        match formats::read_statement(content, name) {
-            Err(FormatError::NeedsMapping) => {
-                let guess = formats::csv_guess(content)?;
-                if let Ok(Some(known)) = self.known_table(&guess, content) {
-                    return Ok(known.parsed);
-                }
-                match guess.mapping.as_ref().filter(|_| guess.is_certain()) {
-                    Some(mapping) => formats::csv_read(content, mapping),
-                    None => Err(FormatError::NeedsMapping),
-                }
-            }
-            Err(FormatError::NeedsDateOrder) => self.quicken_unattended(content),
-            // It names no currency, which an account may.
-            Ok(parsed) if parsed.format == "qif" => self.quicken_unattended(content),
-            read => read,
-        }
+    fn knows_folder_file(&self, digest: &[u8; 32]) -> Result<bool, AppError> {
+        Ok(self.store.get::<FolderFile>(Owner::Vault, kept::FOLDER_FILE, digest)?.is_some())
     }
 
-    /// Takes a file of the folder in, once; none if its content was seen before.
-    fn take_folder_file(
+    /// Notes what became of a file, and tells where it is not in the chat of an account. Interrupted
+    /// before it, the file comes again and adds nothing.
+    fn note_folder_file(
         &mut self,
-        name: &str,
-        content: &[u8],
+        file: &FromFolder,
+        digest: &[u8; 32],
+        asks: Option<&Path>,
         texts: &Texts,
         moment: &mut Moment,
-    ) -> Result<Option<Outcome>, AppError> {
-        let digest = blake3::hash(content);
-        let id = digest.as_bytes().as_slice();
-        if self.store.get::<FolderFile>(Owner::Vault, kept::FOLDER_FILE, id)?.is_some() {
-            return Ok(None);
+    ) -> Result<Vec<Event>, AppError> {
+        let name = file.name.as_str();
+        let now = moment.now;
+        let mut record = self.watched_record()?;
+        record.brought(file, now);
+        let source = Source::File { name: name.to_owned(), format: String::new() };
+        let mut taking = Taking::new(self, moment, source);
+        if let Err(code) = &file.outcome {
+            let said = match asks {
+                Some(_) => {
+                    let file = blake3::Hash::from_bytes(*digest).to_hex();
+                    Said::new("notice-folder-asks").with("name", name).with("file", file.as_str())
+                }
+                None => {
+                    let (reason, _) = texts.error(code, &[("name", name.into())]);
+                    Said::new("notice-folder-unread").with("name", name).with("reason", reason.as_str())
+                }
+            };
+            let item = taking.notice(ChatKey::Alerts, said, true, Vec::new())?;
+            if let Some(path) = asks {
+                record.asks(path, digest, item);
+            }
         }
-        let (outcome, mut events) = match self.unattended(content, name) {
-            Ok(parsed) => {
-                let (imported, taken) = self.import(name, &parsed, None, moment)?;
-                (Ok(imported), taken.events)
-            }
-            Err(error) => {
-                let (reason, _) = texts.error(error.code(), &[("name", name.into())]);
-                let mut taking =
-                    Taking::new(self, moment, Source::File { name: name.to_owned(), format: String::new() });
-                let said =
-                    Said::new("notice-folder-unread").with("name", name).with("reason", reason.as_str());
-                taking.notice(ChatKey::Alerts, said, true, Vec::new())?;
-                (Err(error.code().to_owned()), taking.finish()?.events)
-            }
-        };
-        // Noted last: interrupted before it, the file comes again and adds nothing.
-        let mut write = Write::default();
-        let record = FolderFile { name: name.to_owned(), at: moment.now };
-        write.put(Owner::Vault, kept::FOLDER_FILE, id, &record)?;
-        events.extend(self.commit(write)?);
-        Ok(Some((outcome, events)))
+        let write = taking.write();
+        write.put(Owner::Vault, kept::FOLDER_FILE, digest, &FolderFile { name: name.to_owned(), at: now })?;
+        write.put(Owner::Vault, kept::WATCHED_FOLDER, SINGLE, &record)?;
+        Ok(taking.finish()?.events)
     }
 }

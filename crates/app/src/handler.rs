@@ -369,6 +369,20 @@ impl Handler for Tidings {
         self.answered(blocking(move || tidings.answer_quicken(&request)).await)
     }
 
+    async fn watched_folder(&self, _: Empty) -> Reply<WatchedFolder> {
+        self.answered(self.watched_now())
+    }
+
+    async fn watch_folder(&self, request: WatchFolder) -> Reply<WatchedFolder> {
+        let watched = self.watch(request).await;
+        self.answered(watched)
+    }
+
+    async fn open_folder_table(&self, request: FolderTable) -> Reply<FileOutcome> {
+        let opened = self.open_waiting(request).await;
+        self.answered(opened)
+    }
+
     async fn cancel_import(&self, _: Empty) -> Reply<Empty> {
         self.stop_import();
         Ok(Empty {})
@@ -521,6 +535,7 @@ impl Tidings {
                 tokio::spawn(self.clone().keep_reading(readings));
             }
             tokio::spawn(self.clone().keep_backing_up(generation));
+            tokio::spawn(self.clone().keep_looking(generation));
             tokio::spawn(self.clone().keep_remembering(generation));
             tokio::spawn(self.clone().clear_attachments_later(generation));
         }

@@ -11,7 +11,9 @@ use crate::store::kept;
 use crate::{AppError, Tidings};
 use formats::ParsedFile;
 use ingest::{Context, Source};
+use jiff::Timestamp;
 use model::{AccountBatch, AccountId, Currency};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use text::Texts;
 use vault::Owner;
@@ -88,6 +90,7 @@ impl Tidings {
                 session.offers.remove(&offer);
                 session.remember_table(&waiting, &outcome, tidings.moment().now)
             })?;
+            tidings.settle_folder_table(&waiting.content)?;
             Ok(outcome)
         })
         .await
@@ -100,23 +103,35 @@ impl Tidings {
         name: &str,
         parsed: ParsedFile,
     ) -> Result<FileOutcome, AppError> {
+        let imported = self.take_parsed(importing, chat, name, &parsed)?;
+        Ok(outcome(&imported, &self.texts_now()))
+    }
+
+    /// The same, with what it brought.
+    pub(crate) fn take_parsed(
+        &self,
+        importing: &Importing,
+        chat: Option<ChatKey>,
+        name: &str,
+        parsed: &ParsedFile,
+    ) -> Result<Imported, AppError> {
         let into = match chat {
             Some(ChatKey::Account(account)) => Some(account),
             Some(ChatKey::Alerts) | None => None,
         };
         importing.begin_taking()?;
-        let (imported, events) = match self.take_beside(importing, name, &parsed, into) {
+        let (imported, events) = match self.take_beside(importing, name, parsed, into) {
             // Something else changed the ledger meanwhile: once more, and this time nothing can.
             Err(_) if importing.is_overtaken() => self.with_session(|session, _| {
                 importing.stopped()?;
                 let mut moment = self.moment();
-                let (imported, taken) = session.import(name, &parsed, into, &mut moment)?;
+                let (imported, taken) = session.import(name, parsed, into, &mut moment)?;
                 Ok((imported, taken.events))
             }),
             other => other,
         }?;
         self.emit(events);
-        Ok(outcome(&imported, &self.texts_now()))
+        Ok(imported)
     }
 
     /// Prepares everything on the ledger as it is now, and commits it if it is still the same.
@@ -180,13 +195,7 @@ impl Session {
             .batch
             .accounts
             .iter()
-            .map(|part| {
-                let into = match self.settle(part, if several { None } else { dropped_into })? {
-                    None if part.account.id.is_empty() => self.recognised(part, &source, moment)?,
-                    settled => settled,
-                };
-                Ok((part, into))
-            })
+            .map(|part| Ok((part, self.settle(part, if several { None } else { dropped_into }, &source)?)))
             .collect::<Result<_, AppError>>()?;
         let rows = parsed.batch.accounts.iter().map(|part| part.rows.len()).sum();
         let mut taking = Taking::new(self, moment, source);
@@ -194,11 +203,18 @@ impl Session {
             taking = taking.watched(Pace::new(watch as &dyn Watch, rows), Stager::Import);
         }
         let mut chats = Vec::new();
+        let mut problems = parsed.batch.problems.clone();
         // Parts of one account, such as overlapping statements of an archive, go to one chat.
         let mut given: BTreeMap<(&str, &Currency), AccountId> = BTreeMap::new();
         for (part, into) in settled {
             let told = (part.account.id.as_str(), &part.account.currency);
-            let account = taking.part(part, into.or_else(|| given.get(&told).copied()))?;
+            let into = into.or_else(|| given.get(&told).copied());
+            let (part, unfit) = match into {
+                Some(account) => ingest::in_currency_of(part, &taking.currency_of(account)?),
+                None => (Cow::Borrowed(part), Vec::new()),
+            };
+            problems.extend(unfit);
+            let account = taking.part(&part, into)?;
             given.insert(told, account);
             if !part.account.id.is_empty() {
                 let record = FileAccount { account };
@@ -209,7 +225,6 @@ impl Session {
             }
         }
         let (added, known) = (taking.so_far().added, taking.so_far().known + taking.so_far().updated);
-        let mut problems = parsed.batch.problems.clone();
         problems.extend(taking.so_far().problems.iter().cloned());
         let refused = problems.len();
         if let Some(account) = chats.first() {
@@ -225,27 +240,36 @@ impl Session {
         Ok((prepared, Imported { chats, added, known, refused }))
     }
 
-    /// The one account that an exported file names so, by its number or by its name, where its bank
-    /// gives it no such number.
-    fn exported_as(&self, part: &AccountBatch) -> Option<AccountId> {
-        let told = formats::mask_card_numbers(&part.account.id);
+    /// The account that files call so: the one such a part went to before, else the only one with this
+    /// number or name in an export, where its bank gives it no such number.
+    pub(crate) fn named_in_files(
+        &self,
+        told: &str,
+        currency: &Currency,
+    ) -> Result<Option<AccountId>, AppError> {
+        if told.is_empty() {
+            return Ok(None);
+        }
+        let known: Option<FileAccount> = self.store.get(Owner::Vault, kept::FILE_ACCOUNT, told.as_bytes())?;
+        if let Some(known) = known.filter(|known| self.accounts.contains_key(&known.account)) {
+            return Ok(Some(known.account));
+        }
+        let told = formats::mask_card_numbers(told);
         let same = |account: &&model::Account| {
             let number = formats::mask_card_numbers(&formats::exported_account_id(account));
-            !told.is_empty()
-                && (number == told || formats::mask_card_numbers(&account.name) == told)
-                && (account.currency == part.account.currency || part.account.currency == Currency::none())
+            (number == told || formats::mask_card_numbers(&account.name) == told)
+                && (account.currency == *currency || *currency == Currency::none())
         };
         let mut found = self.accounts.values().filter(same);
-        found.next().filter(|_| found.next().is_none()).map(|account| account.id)
+        Ok(found.next().filter(|_| found.next().is_none()).map(|account| account.id))
     }
 
     /// The account that holds already most of what a part without an account number tells: the same
     /// file again, or one that overlaps it.
-    fn recognised(
+    pub(crate) fn recognised(
         &self,
         part: &AccountBatch,
         source: &Source,
-        moment: &Moment,
     ) -> Result<Option<AccountId>, AppError> {
         let days = || part.rows.iter().filter_map(model::Row::day);
         let (Some(from), Some(to)) = (days().min(), days().max()) else { return Ok(None) };
@@ -255,14 +279,16 @@ impl Session {
             if account.currency != part.account.currency && part.account.currency != none {
                 continue;
             }
+            // What is compared does not depend on when it is.
             let context = Context {
                 account: account.id,
                 source: source.clone(),
-                now: moment.now,
-                today: moment.today(),
+                now: Timestamp::UNIX_EPOCH,
+                today: to,
             };
             let there = self.entries_between(account.id, from, to)?;
-            if let Some(known) = ingest::rows_of_account(&there, part, &context)
+            let (part, _) = ingest::in_currency_of(part, &account.currency);
+            if let Some(known) = ingest::rows_of_account(&there, &part, &context)
                 && found.is_none_or(|(most, _)| known > most)
             {
                 found = Some((known, account.id));
@@ -275,22 +301,18 @@ impl Session {
         &self,
         part: &AccountBatch,
         dropped_into: Option<AccountId>,
+        source: &Source,
     ) -> Result<Option<AccountId>, AppError> {
-        let known: Option<FileAccount> = if part.account.id.is_empty() {
-            None
-        } else {
-            self.store.get(Owner::Vault, kept::FILE_ACCOUNT, part.account.id.as_bytes())?
-        };
-        if let Some(known) = known.filter(|known| self.accounts.contains_key(&known.account)) {
-            return Ok(Some(known.account));
-        }
-        if let Some(own) = self.exported_as(part) {
-            return Ok(Some(own));
+        if let Some(named) = self.named_in_files(&part.account.id, &part.account.currency)? {
+            return Ok(Some(named));
         }
         let fits = |account: &model::Account| {
             account.currency == part.account.currency || part.account.currency == Currency::none()
         };
-        Ok(dropped_into.filter(|id| self.accounts.get(id).is_some_and(fits)))
+        match dropped_into.filter(|id| self.accounts.get(id).is_some_and(fits)) {
+            None if part.account.id.is_empty() => self.recognised(part, source),
+            chosen => Ok(chosen),
+        }
     }
 }
 

@@ -39,6 +39,7 @@ mod store;
 mod tables;
 mod tidings;
 mod view;
+mod watched;
 mod watching;
 mod write;
 

@@ -8,11 +8,12 @@ use crate::store::{SINGLE, kept, owner};
 use crate::write::Write;
 use crate::{AppError, Tidings};
 use formats::{DateOrder, FormatError, ParsedFile};
+use ingest::Source;
 use model::{AccountId, BlobId, Currency};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use text::{Sign, Texts};
-use vault::Owner;
 use wire::{ConfirmQif, CsvRow, Event, FileOutcome, QifPreview, QifReading};
 
 /// Rows shown of each reading.
@@ -206,10 +207,16 @@ impl Session {
     fn known_of(&self, chat: Option<ChatKey>, file: &Undecided) -> Result<Known, AppError> {
         let mut into = Vec::new();
         for id in &file.accounts {
-            into.extend(self.named_in_files(id)?);
+            into.extend(self.named_in_files(id, &Currency::none())?);
         }
         into.extend(account_of(chat));
         let mut order = None;
+        if into.is_empty()
+            && let Some((account, read)) = self.holds_rows_of(file)?
+        {
+            into.push(account);
+            order = read.filter(|_| file.open);
+        }
         for account in &into {
             if order.is_none() {
                 let days: Option<DaysOfFiles> =
@@ -220,6 +227,24 @@ impl Session {
         let currency =
             into.iter().find_map(|id| self.accounts.get(id)).map(|account| account.currency.clone());
         Ok(Known { order, currency: currency.or_else(|| self.only_currency()) })
+    }
+
+    /// The account that holds the rows of a file already, and the order of days in which it does.
+    fn holds_rows_of(&self, file: &Undecided) -> Result<Option<(AccountId, Option<DateOrder>)>, AppError> {
+        let currencies: BTreeSet<&Currency> = self.accounts.values().map(|a| &a.currency).collect();
+        let orders: &[Option<DateOrder>] = if file.open { &ORDERS.map(Some) } else { &[None] };
+        for currency in currencies {
+            for order in orders {
+                let Ok(read) = file.read(*order, currency) else { continue };
+                let source = Source::File { name: file.name.clone(), format: read.format.to_owned() };
+                for part in &read.batch.accounts {
+                    if let Some(account) = self.recognised(part, &source)? {
+                        return Ok(Some((account, *order)));
+                    }
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn only_currency(&self) -> Option<Currency> {
@@ -265,17 +290,6 @@ impl Session {
         write.put(owner(account), kept::DAYS_OF_FILES, SINGLE, &DaysOfFiles { order })?;
         self.commit(write)?;
         Ok(())
-    }
-
-    /// The account that files call by a name.
-    fn named_in_files(&self, id: &str) -> Result<Option<AccountId>, AppError> {
-        let known: Option<crate::record::FileAccount> =
-            self.store.get(Owner::Vault, kept::FILE_ACCOUNT, id.as_bytes())?;
-        let known = known.map(|known| known.account).filter(|account| self.accounts.contains_key(account));
-        let exported = |account: &&model::Account| formats::exported_account_id(account) == id;
-        let mut own = self.accounts.values().filter(exported);
-        let own = own.next().filter(|_| own.next().is_none()).map(|account| account.id);
-        Ok(known.or(own))
     }
 }
 

@@ -72,6 +72,8 @@ pub(crate) struct Session {
     pub offers: BTreeMap<String, Offer>,
     /// The QIF file that waits for an answer, by its id.
     pub undecided: Option<(String, crate::quicken::Undecided)>,
+    /// The files of the watched folder as they were last seen.
+    pub looks: crate::watched::Looks,
     /// What the person said about payees.
     pub rules: ingest::PayeeRules,
     /// The last change of many entries by a rule.
@@ -114,6 +116,7 @@ impl Session {
             demo: None,
             offers: BTreeMap::new(),
             undecided: None,
+            looks: crate::watched::Looks::default(),
             rules: rules.into_iter().collect(),
             undo: None,
             recurring: BTreeMap::new(),
@@ -143,6 +146,7 @@ impl Session {
             demo: None,
             offers: BTreeMap::new(),
             undecided: None,
+            looks: crate::watched::Looks::default(),
             rules: self.rules.clone(),
             undo: None,
             recurring: BTreeMap::new(),

@@ -35,6 +35,8 @@ pub(crate) mod kept {
     pub const PAYEE_RULE: Collection = Collection(30);
     /// Files of a folder that were taken or could not be read, by content.
     pub const FOLDER_FILE: Collection = Collection(40);
+    /// The folder that is watched, and what came of it lately.
+    pub const WATCHED_FOLDER: Collection = Collection(41);
     /// What the person confirmed of a table's layout, by the digest of that.
     pub const TABLE_PROFILE: Collection = Collection(50);
     /// How the files of an account write days, where those do not show it.

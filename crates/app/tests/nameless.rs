@@ -15,6 +15,8 @@ fn qif(rows: &[(&str, &str, &str)]) -> Vec<u8> {
 async fn a_statement_without_an_account_goes_where_its_rows_are() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings) = opened(dir.path()).await;
+    // A dollar account, so that no currency is asked.
+    import(&tidings, None, &small_statement()).await;
     let january = [
         ("01/14/2026", "-4.50", "Bakery"),
         ("01/20/2026", "-61.20", "Market"),
@@ -30,4 +32,19 @@ async fn a_statement_without_an_account_goes_where_its_rows_are() {
     let other = statement(offer(&tidings, None, "savings.qif", qif(&other)).await.unwrap());
     assert_eq!(other.added, 2);
     assert_ne!(other.chat, first.chat);
+}
+
+#[tokio::test]
+async fn a_statement_without_a_currency_speaks_that_of_the_chat_it_was_given_to() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    let chat = import(&tidings, None, &ofx("0004021", "USD", &three(), "2310.40")).await.chat;
+    // A fragment of MT940 without a balance names neither account nor currency.
+    let fragment = ":20:1\r\n:61:2611100211D7,50NMSCX\r\n:86:KIOSK\r\n";
+    let taken = statement(offer(&tidings, Some(&chat), "a.sta", fragment).await.unwrap());
+    assert_eq!((taken.added, &taken.chat), (1, &chat));
+    let again = statement(offer(&tidings, None, "a (1).sta", fragment).await.unwrap());
+    assert_eq!((again.added, &again.chat), (0, &chat));
+    let exported = tidings.export(app::ExportFormat::Csv, Some(&chat)).unwrap();
+    assert!(exported.contains("-7.50,USD,"), "{exported}");
 }

@@ -10,6 +10,7 @@ mod balance;
 mod category;
 mod coverage;
 mod decision;
+mod denominate;
 mod doubt;
 mod exported;
 mod identity;
@@ -32,6 +33,7 @@ pub use category::{CategoryReason, Clues, categorise, category_of_label, categor
 pub use decision::{
     Decision, DecisionKind, Facts, Joined, Reason, are_apart, await_again, keep_apart, part, unlink,
 };
+pub use denominate::in_currency_of;
 pub use doubt::{Doubt, is_taken_over, settle};
 pub use payee::clean_payee;
 pub use payee_key::{payee_key, same_merchant};

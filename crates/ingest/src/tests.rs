@@ -2,6 +2,7 @@
 
 mod balances;
 mod decisions;
+mod denominate;
 mod differential;
 mod payee_rules;
 mod payees;

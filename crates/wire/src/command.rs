@@ -127,6 +127,12 @@ macro_rules! with_commands {
             reopen_csv(CsvOffer) -> CsvPreview;
             /// Reads an offered QIF file as the person answered what it leaves open.
             confirm_qif(ConfirmQif) -> FileOutcome;
+            /// How the watched folder stands.
+            watched_folder(Empty) -> WatchedFolder;
+            /// Lets the person choose a folder to be watched, or stops watching.
+            watch_folder(WatchFolder) -> WatchedFolder;
+            /// Shows a table of the watched folder whose columns are to be confirmed.
+            open_folder_table(FolderTable) -> FileOutcome;
             /// Stops the import that runs; nothing of it is kept.
             cancel_import(Empty) -> Empty;
             /// The original of a receipt.

@@ -41,6 +41,8 @@ pub enum Event {
         /// How far it is; none once it ended.
         progress: Option<crate::BackupProgress>,
     },
+    /// Something came of the watched folder, or it is another one: ask for `watched_folder`.
+    Folder,
     /// Show this item (a notification was clicked).
     Show {
         /// Chat.

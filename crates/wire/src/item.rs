@@ -273,6 +273,8 @@ pub struct NoticeItem {
     pub text: String,
     /// Details, one a line (rows of a file that were refused).
     pub lines: Vec<String>,
+    /// A table of the watched folder that waits, for `open_folder_table`.
+    pub table: Option<String>,
     /// Time of day.
     pub time: String,
 }

@@ -87,6 +87,17 @@ class Offers {
     this.qif = this.#left.shift() ?? null;
   }
 
+  /** Shows a table of the watched folder, or takes it in; tells whether that could be done. */
+  async open(file: string): Promise<boolean> {
+    try {
+      this.tell(await call('open_folder_table', { file }), null);
+      return true;
+    } catch (error) {
+      toasts.refuse(asWireError(error));
+      return false;
+    }
+  }
+
   async #reopen(offer: string, chat: string | null): Promise<void> {
     try {
       this.tell({ kind: 'csv', preview: await call('reopen_csv', { offer }) }, chat);

@@ -925,7 +925,7 @@ progress: ImportProgress | null, } | { "kind": "backup",
 /**
  * How far it is; none once it ended.
  */
-progress: BackupProgress | null, } | { "kind": "show", 
+progress: BackupProgress | null, } | { "kind": "folder" } | { "kind": "show", 
 /**
  * Chat.
  */
@@ -1031,6 +1031,45 @@ item: string,
  * In words.
  */
 summary: string, };
+
+/**
+ * A table that waits.
+ */
+export type FolderAsks = { 
+/**
+ * Names it for `open_folder_table`.
+ */
+file: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * What came of a file.
+ */
+export type FolderLine = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What came of it, and when.
+ */
+text: string, 
+/**
+ * Chat it went to.
+ */
+chat: string | null, };
+
+/**
+ * See the command.
+ */
+export type FolderTable = { 
+/**
+ * A table that waits.
+ */
+file: string, };
 
 /**
  * Something that was found. It never names an account, a payee or an amount.
@@ -1294,6 +1333,10 @@ text: string,
  * Details, one a line (rows of a file that were refused).
  */
 lines: Array<string>, 
+/**
+ * A table of the watched folder that waits, for `open_folder_table`.
+ */
+table: string | null, 
 /**
  * Time of day.
  */
@@ -2069,6 +2112,40 @@ export type VaultWork = "check" | "rebuild" | "mend";
 /**
  * See the command.
  */
+export type WatchFolder = { 
+/**
+ * Whether to stop watching; else the person is asked for a folder.
+ */
+stop: boolean, };
+
+/**
+ * How the watched folder stands. Every sentence is finished.
+ */
+export type WatchedFolder = { 
+/**
+ * The folder, to be shown only; none while none is watched.
+ */
+folder: string | null, 
+/**
+ * When it was last looked at; none before the first look since the vault was opened.
+ */
+looked: string | null, 
+/**
+ * Why it cannot be looked at.
+ */
+failed: WireError | null, 
+/**
+ * What came of its files lately, newest first.
+ */
+brought: Array<FolderLine>, 
+/**
+ * Tables whose columns are to be confirmed.
+ */
+asks: Array<FolderAsks>, };
+
+/**
+ * See the command.
+ */
 export type WhichVault = { 
 /**
  * Which.
@@ -2208,6 +2285,12 @@ export interface Commands {
   reopen_csv: [CsvOffer, CsvPreview];
   /** Reads an offered QIF file as the person answered what it leaves open. */
   confirm_qif: [ConfirmQif, FileOutcome];
+  /** How the watched folder stands. */
+  watched_folder: [Empty, WatchedFolder];
+  /** Lets the person choose a folder to be watched, or stops watching. */
+  watch_folder: [WatchFolder, WatchedFolder];
+  /** Shows a table of the watched folder whose columns are to be confirmed. */
+  open_folder_table: [FolderTable, FileOutcome];
   /** Stops the import that runs; nothing of it is kept. */
   cancel_import: [Empty, Empty];
   /** The original of a receipt. */

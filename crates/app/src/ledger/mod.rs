@@ -240,6 +240,14 @@ impl<'a> Taking<'a> {
         Ok(found)
     }
 
+    /// The currency of an account, a new one of this taking included.
+    pub fn currency_of(&self, id: AccountId) -> Result<model::Currency, AppError> {
+        match self.accounts.get(&id) {
+            Some(account) => Ok(account.currency.clone()),
+            None => Ok(self.session.account(id)?.currency.clone()),
+        }
+    }
+
     fn staged(&mut self, id: AccountId) -> Result<&mut Account, AppError> {
         if !self.accounts.contains_key(&id) {
             let account = self.session.account(id)?.clone();

@@ -111,7 +111,13 @@ impl Session {
             },
             Kind::Balance | Kind::Note | Kind::Question | Kind::Answer | Kind::Notice => {
                 let message = self.store.get::<Message>(key.owner(), kept::MESSAGE, &mark.id)?;
-                message.and_then(|message| line_item(id, message, look))
+                match message {
+                    Some(message) => {
+                        let table = self.asking(&message)?;
+                        line_item(id, message, table, look)
+                    }
+                    None => None,
+                }
             }
         })
     }
@@ -256,10 +262,17 @@ impl Session {
 
 fn lost(id: String, look: Look<'_>) -> Item {
     let (text, _) = look.texts.error("record_damaged", &[]);
-    Item::Notice(NoticeItem { id, tone: Tone::Warning, text, lines: Vec::new(), time: String::new() })
+    Item::Notice(NoticeItem {
+        id,
+        tone: Tone::Warning,
+        text,
+        lines: Vec::new(),
+        table: None,
+        time: String::new(),
+    })
 }
 
-fn line_item(id: String, message: Message, look: Look<'_>) -> Option<Item> {
+fn line_item(id: String, message: Message, table: Option<String>, look: Look<'_>) -> Option<Item> {
     let time = |at: Timestamp| look.time_of(at);
     Some(match message {
         Message::Note { text, at } => Item::Note(LineItem { id, text, time: time(at) }),
@@ -269,6 +282,7 @@ fn line_item(id: String, message: Message, look: Look<'_>) -> Option<Item> {
             Item::Answer(AnswerItem { id, question, text: lines.join("\n"), time: time(at) })
         }
         Message::Notice { said, warning, problems, at } => Item::Notice(NoticeItem {
+            table,
             id,
             tone: if warning { Tone::Warning } else { Tone::Info },
             text: said::say(&said, look.texts, look.zone),

@@ -163,6 +163,9 @@ notice-message = فُهم من رسالة مصرفك: { $amount }، { $payee }،
 notice-message-known = هذه الدفعة موجودة في { $account }: { $amount }. لم يُضف شيء.
 notice-message-declined = تقول رسالة مصرفك إن { $amount } رُفضت في { $account }. لم يتحرك أي مال، فلم يُضف شيء.
 notice-folder-unread = الملف { $name } في مجلدك ولم يمكن قراءته: { $reason }
+notice-folder-asks = الملف { $name } في مجلدك. إنه جدول، ويُطلب منك تحديد أعمدته قبل قراءته.
+folder-brought = { $when }: { $what }
+folder-asks = ينتظر أن تحدد أعمدته.
 notice-import = { $name }: { count-added }، { count-known }، { count-refused }.
 notice-rows-refused =
     { $count ->

@@ -132,6 +132,9 @@ notice-message = Understood from your bank’s message: { $amount }, { $payee },
 notice-message-known = That payment is in { $account } already: { $amount }. Nothing was added.
 notice-message-declined = Your bank’s message says that { $amount } was declined in { $account }. No money moved, so nothing was added.
 notice-folder-unread = { $name } lies in your folder and could not be read: { $reason }
+notice-folder-asks = { $name } lies in your folder. It is a table, and you are asked what its columns are before it is read.
+folder-brought = { $when }: { $what }
+folder-asks = Waits until you say what its columns are.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->

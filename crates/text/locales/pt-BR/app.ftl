@@ -132,6 +132,9 @@ notice-message = Entendido da mensagem do seu banco: { $amount }, { $payee }, em
 notice-message-known = Esse pagamento já está em { $account }: { $amount }. Nada foi acrescentado.
 notice-message-declined = A mensagem do seu banco diz que { $amount } foi recusado em { $account }. Nenhum dinheiro saiu, então nada foi acrescentado.
 notice-folder-unread = { $name } está na sua pasta e não pôde ser lido: { $reason }
+notice-folder-asks = { $name } está na sua pasta. É uma tabela, e perguntamos o que são as colunas antes de ler.
+folder-brought = { $when }: { $what }
+folder-asks = Espera que você diga o que são as colunas.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->

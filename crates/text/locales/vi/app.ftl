@@ -123,6 +123,9 @@ notice-message = Hiểu từ tin nhắn của ngân hàng: { $amount }, { $payee
 notice-message-known = Giao dịch đó đã có trong { $account }: { $amount }. Không thêm gì.
 notice-message-declined = Tin nhắn của ngân hàng báo { $amount } bị từ chối trong { $account }. Không có tiền nào di chuyển nên không thêm gì.
 notice-folder-unread = { $name } nằm trong thư mục của bạn nhưng không đọc được: { $reason }
+notice-folder-asks = { $name } nằm trong thư mục của bạn. Đây là một bảng, và bạn được hỏi các cột là gì trước khi đọc.
+folder-brought = { $when }: { $what }
+folder-asks = Đang chờ bạn cho biết các cột là gì.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->
