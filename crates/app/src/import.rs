@@ -90,7 +90,7 @@ impl Tidings {
                 session.offers.remove(&offer);
                 session.remember_table(&waiting, &outcome, tidings.moment().now)
             })?;
-            tidings.settle_folder_table(&waiting.content)?;
+            tidings.settle_folder_file(&waiting.content)?;
             Ok(outcome)
         })
         .await

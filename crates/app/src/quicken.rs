@@ -157,6 +157,7 @@ impl Tidings {
             session.undecided = None;
             session.remember_days(&file, &outcome, order)
         })?;
+        self.settle_folder_file(&file.content)?;
         Ok(outcome)
     }
 }

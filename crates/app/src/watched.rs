@@ -214,8 +214,8 @@ impl Tidings {
                 return Err(AppError::FolderFileGone);
             }
             let name = crate::files::bare_name(&waiting.path.to_string_lossy());
-            let outcome = tidings.offer_table(None, &name, content)?;
-            if !matches!(outcome, FileOutcome::Csv { .. }) {
+            let outcome = tidings.offer(None, &name, content)?;
+            if !matches!(outcome, FileOutcome::Csv { .. } | FileOutcome::Qif { .. }) {
                 tidings.settle_folder_digest(&waiting.digest)?;
             }
             Ok(outcome)
@@ -223,8 +223,8 @@ impl Tidings {
         .await
     }
 
-    /// A table was confirmed: if it was one of the folder, nothing is asked any more.
-    pub(crate) fn settle_folder_table(&self, content: &[u8]) -> Result<(), AppError> {
+    /// A file was answered: if it was one of the folder, nothing is asked any more.
+    pub(crate) fn settle_folder_file(&self, content: &[u8]) -> Result<(), AppError> {
         self.settle_folder_digest(blake3::hash(content).as_bytes())
     }
 

@@ -188,6 +188,30 @@ async fn a_table_that_must_be_asked_about_waits_in_the_chat() {
 }
 
 #[tokio::test]
+async fn a_file_that_leaves_its_days_open_waits_for_the_answer_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (stage, tidings) = opened(dir.path()).await;
+    watch(&stage, &tidings, folder.path()).await;
+    fs::write(folder.path().join("old.qif"), "!Type:Bank\nD3/4/2026\nT-1.00\nPShop\n^\n").unwrap();
+    tidings.look_at_folder().unwrap();
+    tidings.look_at_folder().unwrap();
+    let asks = watched(&tidings).await.asks;
+    let outcome = tidings.open_folder_table(FolderTable { file: asks[0].file.clone() }).await.unwrap();
+    let FileOutcome::Qif { preview } = outcome else { panic!("{outcome:?}") };
+    assert!(preview.order_open);
+    let answer = ConfirmQif {
+        offer: preview.offer,
+        chat: None,
+        order: Some("dmy".to_owned()),
+        currency: "EUR".to_owned(),
+    };
+    tidings.confirm_qif(answer).await.unwrap();
+    assert_eq!(accounts(&tidings).await.len(), 1);
+    assert!(watched(&tidings).await.asks.is_empty());
+}
+
+#[tokio::test]
 async fn a_watched_folder_is_not_read_while_locked_and_called_off_choices_change_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -165,7 +165,7 @@ notice-message-declined = تقول رسالة مصرفك إن { $amount } رُف
 notice-folder-unread = الملف { $name } في مجلدك ولم يمكن قراءته: { $reason }
 notice-folder-asks = الملف { $name } في مجلدك. فيه ما هو غير واضح، وتُسأل عنه قبل قراءته.
 folder-brought = { $when }: { $what }
-folder-asks = ينتظر أن تحدد أعمدته.
+folder-asks = ينتظر إجابتك.
 notice-import = { $name }: { count-added }، { count-known }، { count-refused }.
 notice-rows-refused =
     { $count ->

@@ -134,7 +134,7 @@ notice-message-declined = Your bank’s message says that { $amount } was declin
 notice-folder-unread = { $name } lies in your folder and could not be read: { $reason }
 notice-folder-asks = { $name } lies in your folder. It leaves something open, and you are asked before it is read.
 folder-brought = { $when }: { $what }
-folder-asks = Waits until you say what its columns are.
+folder-asks = Waits for your answer.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->

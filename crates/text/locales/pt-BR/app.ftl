@@ -134,7 +134,7 @@ notice-message-declined = A mensagem do seu banco diz que { $amount } foi recusa
 notice-folder-unread = { $name } está na sua pasta e não pôde ser lido: { $reason }
 notice-folder-asks = { $name } está na sua pasta. O arquivo deixa algo em aberto, e perguntamos antes de ler.
 folder-brought = { $when }: { $what }
-folder-asks = Espera que você diga o que são as colunas.
+folder-asks = Espera a sua resposta.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->

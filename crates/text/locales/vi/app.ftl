@@ -125,7 +125,7 @@ notice-message-declined = Tin nhắn của ngân hàng báo { $amount } bị t�
 notice-folder-unread = { $name } nằm trong thư mục của bạn nhưng không đọc được: { $reason }
 notice-folder-asks = { $name } nằm trong thư mục của bạn. Tệp còn chỗ chưa rõ, nên bạn được hỏi trước khi đọc.
 folder-brought = { $when }: { $what }
-folder-asks = Đang chờ bạn cho biết các cột là gì.
+folder-asks = Đang chờ bạn trả lời.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
 notice-rows-refused =
     { $count ->
