@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// Entries of a day that are looked at to find out which a balance already knew.
 const MOST_A_DAY: usize = 50;
 
+/// Later balances that one told in passing is held against.
+const LOOK_AHEAD: usize = 30;
+
 /// A balance of booked money at the end of a day, as a source told it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
@@ -115,30 +118,52 @@ pub fn gaps<'a>(told: &[Told], entries: impl IntoIterator<Item = &'a Entry>) -> 
 }
 
 /// [`gaps`], where some balances were told in passing: a feed's balance may run ahead of
-/// its rows or behind them.
+/// its rows or behind them, or know what is pending.
 ///
-/// One told in passing that does not follow from the balance before it counts only once
-/// the next one follows from it. `firm` are those that a statement closes or opens with.
+/// One told in passing that does not follow from the balance before it counts only if the
+/// next one follows from it, none of the later ones leads on from the one before, and no
+/// pending entry explains it. `firm` are those that a statement closes or opens with.
 pub fn steady_gaps<'a>(
     firm: &[Told],
     passing: &[Told],
     entries: impl IntoIterator<Item = &'a Entry>,
 ) -> Vec<Gap> {
-    let by_day = booked_by_day(entries);
+    let (pending, booked): (Vec<&Entry>, Vec<&Entry>) = entries
+        .into_iter()
+        .filter(|entry| entry.status != EntryStatus::Vanished)
+        .partition(|entry| entry.status == EntryStatus::Pending);
+    let by_day = booked_by_day(booked);
     let mut all: BTreeMap<Date, (&Told, bool)> =
         passing.iter().map(|told| (told.day, (told, false))).collect();
     all.extend(firm.iter().map(|told| (told.day, (told, true))));
     let all: Vec<(&Told, bool)> = all.into_values().collect();
-    let fits = |from: &Told, to: &Told| missing(&by_day, from, to).is_none_or(|off| off.is_zero());
+    let off = |from: &Told, to: &Told| missing(&by_day, from, to).filter(|off| !off.is_zero());
     let mut steady: Vec<&Told> = Vec::new();
     for (at, (told, is_firm)) in all.iter().enumerate() {
-        let strays = steady.last().is_some_and(|before| !fits(before, told));
-        let confirmed = || all.get(at.saturating_add(1)).is_some_and(|(next, _)| fits(told, next));
-        if *is_firm || !strays || confirmed() {
+        let strays = steady.last().and_then(|before| Some((*before, off(before, told)?)));
+        let counts = match strays {
+            None => true,
+            Some(_) if *is_firm => true,
+            Some((before, off_by)) => {
+                let mut later = all.iter().skip(at.saturating_add(1)).take(LOOK_AHEAD).map(|(told, _)| *told);
+                let follows = later.clone().next().is_some_and(|next| off(told, next).is_none());
+                follows
+                    && !later.any(|later| off(before, later).is_none())
+                    && !is_pending(&pending, told.day, &off_by)
+            }
+        };
+        if counts {
             steady.push(told);
         }
     }
     between_neighbours(&steady, &by_day)
+}
+
+/// Whether one pending entry, or all of them, make up an amount.
+fn is_pending(pending: &[&Entry], until: Date, off: &Money) -> bool {
+    let known = || pending.iter().filter(|entry| entry.day <= until).map(|entry| entry.amount.minor());
+    let all = known().try_fold(0_i64, i64::checked_add);
+    all == Some(off.minor()) || known().any(|minor| minor == off.minor())
 }
 
 fn between_neighbours(told: &[&Told], by_day: &ByDay<'_>) -> Vec<Gap> {

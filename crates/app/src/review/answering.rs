@@ -115,7 +115,7 @@ impl Session {
         if let Some(mark) = self.review_marks().iter().find(|mark| mark.id == *id) {
             write.mark(ChatKey::Review, Mark { quiet: true, ..*mark });
         }
-        self.mark_where_asked(write, *id)
+        Ok(())
     }
 
     /// Links an entry with the chosen one, and keeps it apart from the others.

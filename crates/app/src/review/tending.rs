@@ -37,6 +37,8 @@ impl Session {
     }
 
     fn tended(&mut self, at: Option<(Date, i64)>) -> Result<Vec<Event>, AppError> {
+        // A taking that asks notes it in the vault itself.
+        self.reviewed |= !self.review_marks().is_empty();
         let mut write = Write::default();
         let known: BTreeSet<[u8; 16]> = self.review_marks().iter().map(|mark| mark.id).collect();
         let mut arrived = self.chats.get(&ChatKey::Review).map_or(1, timeline::Skeleton::next_arrival);

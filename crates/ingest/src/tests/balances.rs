@@ -131,6 +131,12 @@ fn a_balance_told_in_passing_counts_once_the_next_one_follows_from_it() {
     assert_eq!(off(&[], &passing(&strayed)), []);
     let stays = [told("2025-01-12", "70.00"), told("2025-01-13", "70.00")];
     assert_eq!(off(&[], &passing(&stays)), [("2025-01-12".to_owned(), dollars("-20.00"))]);
+    let back = [&stays[..], &[told("2025-01-14", "90.00")]].concat();
+    assert_eq!(off(&[], &passing(&back)), [], "it was ahead for some days");
+    // The bank's balance knows what is pending.
+    let mut with_pending = entries(vec![posted("1", "2025-01-10", "-10.00", "A")]);
+    with_pending.extend(entries(vec![pending("2", "2025-01-11", "-20.00", "B")]));
+    assert_eq!(steady_gaps(&[], &passing(&stays), &with_pending), []);
     // A statement says it at once.
     let closing = [told("2025-01-31", "70.00")];
     assert_eq!(off(&closing, &start), [("2025-01-31".to_owned(), dollars("-20.00"))]);
