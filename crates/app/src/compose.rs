@@ -106,7 +106,8 @@ impl Session {
     }
 
     fn answer(&self, chat: ChatKey, plan: &Plan) -> Result<Vec<Said>, AppError> {
-        let everything = matches!(plan, Plan::Balance { everything: true }) || chat == ChatKey::Alerts;
+        let everything = matches!(plan, Plan::Balance { everything: true })
+            || matches!(chat, ChatKey::Alerts | ChatKey::Review);
         let asked: Vec<&Account> = self
             .accounts
             .values()
@@ -241,7 +242,7 @@ impl Session {
                     _ => None,
                 }
             }
-            Kind::Balance | Kind::Alert | Kind::Answer | Kind::Notice | Kind::Doubt => None,
+            Kind::Balance | Kind::Alert | Kind::Answer | Kind::Notice | Kind::Doubt | Kind::Review => None,
         })
     }
 }

@@ -86,12 +86,12 @@ impl Session {
     /// Carries out the person's answer. An answer once given stays.
     pub fn answer_doubt(
         &mut self,
-        chat: ChatKey,
+        account: AccountId,
         id: MessageId,
         same: bool,
         zone: &TimeZone,
     ) -> Result<Vec<Event>, AppError> {
-        let ChatKey::Account(account) = chat else { return Err(AppError::NotFound) };
+        let chat = ChatKey::Account(account);
         let mut asked = self.doubt(account, id.as_bytes())?;
         match asked.answer {
             Some(given) if given == same => return Ok(Vec::new()),

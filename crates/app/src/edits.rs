@@ -49,7 +49,8 @@ impl Session {
         entry.user.deleted = edit.deleted.unwrap_or(entry.user.deleted);
         self.put_entry(&mut write, &entry, zone)?;
         let said = self.put_rule(&mut write, rule, account)?;
-        let events = self.commit(write)?;
+        let mut events = self.commit(write)?;
+        events.extend(self.tend_review(None));
         said.into_iter().for_each(|rule| self.rules.set(rule));
         Ok(events)
     }

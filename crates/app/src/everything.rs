@@ -95,6 +95,7 @@ impl Tidings {
         });
         out.lines("access-ledger.jsonl", lines)?;
         self.write_messages(out, "alerts.jsonl", ChatKey::Alerts)?;
+        self.write_messages(out, "review.jsonl", ChatKey::Review)?;
         for (number, account) in accounts.iter().enumerate() {
             let permille = u32::try_from(number * 1_000 / accounts.len().max(1)).unwrap_or(1_000);
             tell(permille)?;
@@ -216,6 +217,7 @@ fn readme(texts: &Texts, day: Date) -> String {
         ("accounts.json", "accounts"),
         ("access-ledger.jsonl", "access"),
         ("alerts.jsonl", "alerts"),
+        ("review.jsonl", "review"),
         ("1 …/", "folder"),
         ("entries.csv, entries.jsonl", "entries"),
         ("messages.jsonl", "messages"),

@@ -116,7 +116,7 @@ impl Tidings {
         };
         let title = self.with_session(|session, _| match ChatKey::parse(&request.chat)? {
             ChatKey::Account(id) => Ok(session.account(id)?.name.clone()),
-            ChatKey::Alerts => Err(AppError::BadRequest),
+            ChatKey::Alerts | ChatKey::Review => Err(AppError::BadRequest),
         })?;
         let today = self.moment().today();
         let extension = format.extension();

@@ -211,7 +211,7 @@ fn short_text<'a>(name: &str, content: &'a [u8]) -> Option<&'a str> {
 pub(crate) fn account_of(chat: Option<ChatKey>) -> Option<AccountId> {
     match chat {
         Some(ChatKey::Account(account)) => Some(account),
-        Some(ChatKey::Alerts) | None => None,
+        Some(ChatKey::Alerts | ChatKey::Review) | None => None,
     }
 }
 

@@ -251,14 +251,22 @@ impl Handler for Tidings {
         Ok(Empty {})
     }
 
-    async fn settle(&self, request: SettleDoubt) -> Reply<Empty> {
-        let zone = self.host().zone();
+    async fn review(&self, _: Empty) -> Reply<ReviewList> {
+        self.looked(|session, look| session.review_list(look))
+    }
+
+    async fn answer(&self, request: AnswerQuestion) -> Reply<Empty> {
+        let mut moment = self.moment();
         let events = self.answered(self.with_session(|session, _| {
             let id: MessageId = request.item.parse().map_err(|_| AppError::NotFound)?;
-            session.answer_doubt(ChatKey::parse(&request.chat)?, id, request.same, &zone)
+            session.answer_question(id, &request.choice, &mut moment)
         }))?;
         self.emit(events);
         Ok(Empty {})
+    }
+
+    async fn balance_on(&self, request: BalanceOn) -> Reply<BalanceOnDay> {
+        self.looked(|session, look| session.balance_on_day(&request, look))
     }
 
     async fn edit_entry(&self, request: EditEntry) -> Reply<Empty> {

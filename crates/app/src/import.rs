@@ -30,6 +30,8 @@ pub struct Imported {
     pub known: usize,
     /// Rows that were refused, with their places kept in the chat.
     pub refused: usize,
+    /// Rows that wait until the person says whose they are.
+    pub waiting: usize,
 }
 
 impl Tidings {
@@ -117,7 +119,7 @@ impl Tidings {
     ) -> Result<Imported, AppError> {
         let into = match chat {
             Some(ChatKey::Account(account)) => Some(account),
-            Some(ChatKey::Alerts) | None => None,
+            Some(ChatKey::Alerts | ChatKey::Review) | None => None,
         };
         importing.begin_taking()?;
         let (imported, events) = match self.take_beside(importing, name, parsed, into) {
@@ -214,7 +216,7 @@ impl Session {
                 None => (Cow::Borrowed(part), Vec::new()),
             };
             problems.extend(unfit);
-            let account = taking.part(&part, into)?;
+            let Some(account) = taking.part(&part, into)? else { continue };
             given.insert(told, account);
             if !part.account.id.is_empty() {
                 let record = FileAccount { account };
@@ -235,9 +237,14 @@ impl Session {
                 .with("refused", refused);
             taking.notice(ChatKey::Account(*account), said, refused > 0, problems)?;
         }
+        let waiting = taking.review.held.0;
         let (prepared, _) = taking.prepare()?;
-        let chats = chats.into_iter().map(|account| ChatKey::Account(account).to_string()).collect();
-        Ok((prepared, Imported { chats, added, known, refused }))
+        let mut chats: Vec<String> =
+            chats.into_iter().map(|account| ChatKey::Account(account).to_string()).collect();
+        if waiting > 0 {
+            chats.push(ChatKey::Review.to_string());
+        }
+        Ok((prepared, Imported { chats, added, known, refused, waiting }))
     }
 
     /// The account that files call so: the one such a part went to before, else the only one with this
@@ -326,6 +333,10 @@ pub(crate) fn outcome(imported: &Imported, texts: &Texts) -> FileOutcome {
             ("refused", (imported.refused as i64).into()),
         ],
     );
+    let summary = match imported.waiting {
+        0 => summary,
+        waiting => texts.message("import-waits", &[("count", (waiting as i64).into())]),
+    };
     FileOutcome::Statement {
         chat: imported.chats.first().cloned().unwrap_or_default(),
         added: imported.added as u32,

@@ -31,6 +31,7 @@ mod payees;
 mod quicken;
 mod reading;
 mod record;
+mod review;
 mod scheduler;
 mod sepay;
 mod session;

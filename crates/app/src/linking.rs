@@ -73,6 +73,11 @@ impl Tidings {
         let taken = self.read_link(link, reason).await?;
         let (accounts, entries) = (taken.new_accounts.len(), taken.added);
         let texts = self.state().texts.clone();
+        if taken.waiting > 0 && accounts == 0 {
+            let summary = texts.message("linked-asked", &[("accounts", (taken.waiting as i64).into())]);
+            self.inner.wake.notify_one();
+            return Ok(Linked { accounts: 0, entries: entries as u32, summary });
+        }
         let summary = texts.message(
             "linked-summary",
             &[("accounts", (accounts as i64).into()), ("entries", (entries as i64).into())],
@@ -185,6 +190,7 @@ impl Session {
                 }
                 write.delete(kept::CHAT, ChatKey::Account(*account).id());
             }
+            self.forget_questions_of(id, &accounts, &mut write)?;
             rules = self.forget_rules_of(&accounts, &mut write)?;
             // The vault's own memory of which file goes where holds account numbers.
             let files = self.store.identified::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT)?;

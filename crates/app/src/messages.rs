@@ -50,7 +50,7 @@ impl Session {
     fn account_in(&self, chat: Option<ChatKey>) -> Option<&Account> {
         match chat? {
             ChatKey::Account(account) => self.accounts.get(&account),
-            ChatKey::Alerts => None,
+            ChatKey::Alerts | ChatKey::Review => None,
         }
     }
 

@@ -179,8 +179,9 @@ impl Session {
         let mut counters = self.counters.clone();
         let mut taking = Taking::new(self, moment, Source::Link(id));
         let mut into: Vec<(String, AccountId)> = Vec::new();
+        taking.tells(&reading.batch.accounts);
         for part in &reading.batch.accounts {
-            let account = taking.part(part, None)?;
+            let Some(account) = taking.part(part, None)? else { continue };
             into.push((part.account.id.clone(), account));
         }
         let account_of = |external: &Option<String>| {

@@ -1,6 +1,7 @@
 //! Records of the vault that belong to no other room. They are stored by field
 //! name, so fields may be added with a default and never change their meaning.
 
+use crate::review::Matter;
 use connect::{AccessUrl, Bookmark, Cursor, Policy, RequestBudget};
 use jiff::{Timestamp, civil::Date};
 use model::{AccountId, EntryId, FindingId, LinkId, Money, Problem};
@@ -178,6 +179,17 @@ pub(crate) enum Message {
         /// One, or two; none until the person says so.
         answer: Option<bool>,
         at: Timestamp,
+    },
+    /// Another question, or a gap in the books; see [`crate::review::Matter`].
+    Review {
+        matter: Matter,
+        /// The choice that was made.
+        answer: Option<String>,
+        at: Timestamp,
+    },
+    /// In the chat of open questions: the account in whose records the question is.
+    Asked {
+        account: AccountId,
     },
 }
 

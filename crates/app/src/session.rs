@@ -2,6 +2,7 @@
 
 use crate::AppError;
 use crate::record::{ChatRecord, Counters, Link};
+use crate::review::Aliases;
 use crate::store::{SINGLE, Store, kept};
 use demobank::DemoBank;
 use formats::CsvQuestion;
@@ -10,22 +11,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 use timeline::Skeleton;
-use vault::{Change, Owner, Vault};
+use vault::{Change, Collection, Owner, Vault};
 use wire::VaultKind;
 
-/// Names a chat: that of all alerts, or an account's.
+/// Names a chat: that of all alerts, that of all open questions, or an account's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ChatKey {
     Alerts,
+    Review,
     Account(AccountId),
 }
 
 const ALERTS: &str = "alerts";
+const REVIEW: &str = "review";
 
 impl ChatKey {
     pub fn parse(text: &str) -> Result<ChatKey, AppError> {
-        if text == ALERTS {
-            return Ok(ChatKey::Alerts);
+        match text {
+            ALERTS => return Ok(ChatKey::Alerts),
+            REVIEW => return Ok(ChatKey::Review),
+            _ => {}
         }
         text.parse().map(ChatKey::Account).map_err(|_| AppError::NotFound)
     }
@@ -33,7 +38,7 @@ impl ChatKey {
     /// Whose key seals the chat's own records.
     pub fn owner(self) -> Owner {
         match self {
-            ChatKey::Alerts => Owner::Vault,
+            ChatKey::Alerts | ChatKey::Review => Owner::Vault,
             ChatKey::Account(account) => Owner::Account(*account.as_bytes()),
         }
     }
@@ -42,7 +47,16 @@ impl ChatKey {
     pub fn id(&self) -> &[u8] {
         match self {
             ChatKey::Alerts => ALERTS.as_bytes(),
+            ChatKey::Review => REVIEW.as_bytes(),
             ChatKey::Account(account) => account.as_bytes(),
+        }
+    }
+
+    /// Where its marks are kept: two chats of the vault's own have one owner.
+    pub fn marks(self) -> Collection {
+        match self {
+            ChatKey::Review => kept::REVIEW_MARKS,
+            ChatKey::Alerts | ChatKey::Account(_) => kept::MARKS,
         }
     }
 }
@@ -51,6 +65,7 @@ impl fmt::Display for ChatKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ChatKey::Alerts => f.write_str(ALERTS),
+            ChatKey::Review => f.write_str(REVIEW),
             ChatKey::Account(account) => account.fmt(f),
         }
     }
@@ -78,6 +93,10 @@ pub(crate) struct Session {
     pub rules: ingest::PayeeRules,
     /// The last change of many entries by a rule.
     pub undo: Option<crate::payees::Undo>,
+    /// Accounts that a link tells under another id than their own.
+    pub aliases: Aliases,
+    /// Whether there was ever a question.
+    pub reviewed: bool,
     /// What recurs, as it was last found.
     pub recurring: BTreeMap<AccountId, crate::view::recurring::Found>,
     /// Grows with every change of the ledger or of what is said about it.
@@ -119,16 +138,20 @@ impl Session {
             looks: crate::watched::Looks::default(),
             rules: rules.into_iter().collect(),
             undo: None,
+            aliases: BTreeMap::new(),
+            reviewed: false,
             recurring: BTreeMap::new(),
             changes: 0,
         };
-        let keys: Vec<ChatKey> = std::iter::once(ChatKey::Alerts)
+        let keys: Vec<ChatKey> = [ChatKey::Alerts, ChatKey::Review]
+            .into_iter()
             .chain(session.accounts.keys().copied().map(ChatKey::Account))
             .collect();
         for chat in keys {
             session.reload_chat(chat)?;
         }
         session.clear_staged()?;
+        session.load_review()?;
         Ok(session)
     }
 
@@ -149,6 +172,8 @@ impl Session {
             looks: crate::watched::Looks::default(),
             rules: self.rules.clone(),
             undo: None,
+            aliases: self.aliases.clone(),
+            reviewed: self.reviewed,
             recurring: BTreeMap::new(),
             changes: self.changes,
         }
@@ -157,7 +182,7 @@ impl Session {
     /// Reads a chat's marks again, as they stand in the vault.
     pub fn reload_chat(&mut self, chat: ChatKey) -> Result<(), AppError> {
         let record: ChatRecord = self.store.get(Owner::Vault, kept::CHAT, chat.id())?.unwrap_or_default();
-        let chunks = self.store.gather(chat.owner(), kept::MARKS, &|_, chunk| {
+        let chunks = self.store.gather(chat.owner(), chat.marks(), &|_, chunk| {
             timeline::decode(chunk).map_err(|_| AppError::Unreadable)
         })?;
         let marks = chunks.into_iter().flatten().collect();

@@ -23,7 +23,6 @@ pub(crate) mod kept {
     pub const CHAT: Collection = Collection(10);
     pub const COUNTERS: Collection = Collection(11);
     pub const FILE_ACCOUNT: Collection = Collection(12);
-    pub const BALANCE_CHECK: Collection = Collection(14);
     /// Letters that were taken out of the inbox.
     pub const LETTER: Collection = Collection(15);
     /// Accounts whose destruction was asked for and may not be finished.
@@ -37,6 +36,14 @@ pub(crate) mod kept {
     pub const FOLDER_FILE: Collection = Collection(40);
     /// The folder that is watched, and what came of it lately.
     pub const WATCHED_FOLDER: Collection = Collection(41);
+    /// Marks of the chat of open questions.
+    pub const REVIEW_MARKS: Collection = Collection(60);
+    /// Balances of booked money that sources told, by day.
+    pub const TOLD: Collection = Collection(61);
+    /// Statements and readings that wait for an answer.
+    pub const HELD: Collection = Collection(62);
+    /// Accounts that a link tells under another id than their own.
+    pub const ALIAS: Collection = Collection(63);
     /// What the person confirmed of a table's layout, by the digest of that.
     pub const TABLE_PROFILE: Collection = Collection(50);
     /// How the files of an account write days, where those do not show it.

@@ -33,6 +33,11 @@ impl Write {
         Ok(())
     }
 
+    /// Puts bytes that are no record of their own.
+    pub fn put_bytes(&mut self, owner: Owner, collection: Collection, id: &[u8], bytes: &[u8]) {
+        self.changes.push(Change::Put { owner, collection, id: id.to_vec(), value: bytes.to_vec() });
+    }
+
     /// Puts a record that says that all the others are there.
     pub fn put_last<T: Serialize>(
         &mut self,
@@ -58,7 +63,12 @@ impl Write {
 
     /// Takes a record of the vault's own away.
     pub fn delete(&mut self, collection: Collection, id: &[u8]) {
-        self.changes.push(Change::Delete { owner: Owner::Vault, collection, id: id.to_vec() });
+        self.delete_of(Owner::Vault, collection, id);
+    }
+
+    /// Takes a record away.
+    pub fn delete_of(&mut self, owner: Owner, collection: Collection, id: &[u8]) {
+        self.changes.push(Change::Delete { owner, collection, id: id.to_vec() });
     }
 
     pub fn mark(&mut self, chat: ChatKey, mark: Mark) {
@@ -114,10 +124,10 @@ impl Session {
                 let marks = skeleton.month(month);
                 let id = month.to_bytes().to_vec();
                 write.changes.push(if marks.is_empty() {
-                    Change::Delete { owner: chat.owner(), collection: kept::MARKS, id }
+                    Change::Delete { owner: chat.owner(), collection: chat.marks(), id }
                 } else {
                     let value = timeline::encode(marks);
-                    Change::Put { owner: chat.owner(), collection: kept::MARKS, id, value }
+                    Change::Put { owner: chat.owner(), collection: chat.marks(), id, value }
                 });
             }
             events.push(Event::Timeline {

@@ -136,7 +136,8 @@ impl Scene {
     }
 
     async fn answer(&self, doubt: &DoubtItem, same: bool) -> Result<Empty, WireError> {
-        self.tidings.settle(SettleDoubt { chat: self.chat.clone(), item: doubt.id.clone(), same }).await
+        let choice = if same { "same" } else { "different" };
+        self.tidings.answer(AnswerQuestion { item: doubt.id.clone(), choice: choice.to_owned() }).await
     }
 
     /// Sums of days with booked money, as the dividers tell them.
@@ -315,13 +316,14 @@ async fn only_a_doubt_can_be_settled() {
     let scene = Scene::new().await;
     scene.tells(vec![coffee(), booked()]).await;
     let (doubt, _) = scene.doubt().await;
-    for (chat, item) in [
-        (scene.chat.clone(), doubt.posted.item.clone()),
-        (scene.chat.clone(), "no id".to_owned()),
-        ("alerts".to_owned(), doubt.id.clone()),
+    for (item, choice, code) in [
+        (doubt.posted.item.clone(), "same", "not_found"),
+        ("no id".to_owned(), "same", "not_found"),
+        (doubt.id.clone(), "leave", "bad_request"),
     ] {
-        let refused = scene.tidings.settle(SettleDoubt { chat, item, same: true }).await.unwrap_err();
-        assert_eq!(refused.code, "not_found");
+        let answer = AnswerQuestion { item, choice: choice.to_owned() };
+        let refused = scene.tidings.answer(answer).await.unwrap_err();
+        assert_eq!(refused.code, code);
     }
     assert_eq!(scene.doubt().await.0, doubt);
 }

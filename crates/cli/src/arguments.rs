@@ -150,7 +150,7 @@ pub enum Command {
     Accounts,
     /// Print a range of a chat.
     Timeline {
-        /// Chat: an account id, or `alerts`.
+        /// Chat: an account id, `alerts`, or `review`.
         #[arg(long)]
         chat: String,
         /// First index; without it, the last page.
@@ -177,6 +177,33 @@ pub enum Command {
     },
     /// Print what the detector found.
     Findings,
+    /// Print what waits for a decision, the oldest first.
+    ///
+    /// {"questions":[{"id","matter":"doubt"|"gap"|"transfer"|"refund"|"account","chat","account","text",
+    /// "lines":[text],"links":[{"chat","item","label"}],"choices":[{"id","label","link"}]}]}
+    Review,
+    /// Answer an open question. Most answers are final.
+    ///
+    /// {"answered":ID,"choice"}
+    Answer {
+        /// The question's id, as `review` tells it.
+        item: String,
+        /// One of its choices: `same`, `different`, `none`, `leave`, or the id of a candidate. Where a
+        /// question has one candidate only, `same` names it.
+        choice: String,
+    },
+    /// Print what stood in an account at the end of a day.
+    ///
+    /// {"day","value","currency","text","sentence","from"}: "value" is null where it cannot be known, and
+    /// "sentence" says why; "from" is the day of the bank's balance that it is reckoned from.
+    Balance {
+        /// Chat: an account id.
+        #[arg(long)]
+        chat: String,
+        /// The day, YYYY-MM-DD.
+        #[arg(long, value_name = "DAY")]
+        on: jiff::civil::Date,
+    },
     /// Print payments that come again: the next first, the ended last.
     ///
     /// {"items":[{"chat","entry","payee","category","direction":"in"|"out","cadence":"weekly"|"two_weekly"|

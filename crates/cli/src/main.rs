@@ -9,6 +9,7 @@ mod host;
 mod keys;
 mod message;
 mod parse;
+mod review;
 mod vault;
 
 use arguments::{Arguments, Command};

@@ -111,6 +111,9 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
                 .collect::<String>();
             Ok(Outcome::done(value(&hits), text))
         }
+        Command::Review => crate::review::review(tidings).await,
+        Command::Answer { item, choice } => crate::review::answer(tidings, item, choice).await,
+        Command::Balance { chat, on } => crate::review::balance(tidings, chat, *on).await,
         Command::Findings => findings(tidings).await,
         Command::Recurring { chat } => recurring(tidings, chat.clone()).await,
         Command::Access => {
@@ -362,7 +365,7 @@ async fn findings(tidings: &Tidings) -> Done {
     Ok(Outcome::done(value(&found), text))
 }
 
-fn value<T: Serialize>(reply: &T) -> Value {
+pub(crate) fn value<T: Serialize>(reply: &T) -> Value {
     serde_json::to_value(reply).unwrap_or(Value::Null)
 }
 

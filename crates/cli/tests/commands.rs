@@ -55,6 +55,69 @@ fn a_statement_goes_in_once_and_comes_out_again() {
     assert_eq!((report["sound"].as_bool(), code), (Some(true), 0));
 }
 
+/// A month of an account, closing with a balance.
+fn month(rows: &[(&str, &str, &str)], balance: &str, closing: &str) -> String {
+    let rows: String = rows
+        .iter()
+        .map(|(id, day, amount)| {
+            format!(
+                "<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>{day}<TRNAMT>{amount}<FITID>{id}<NAME>PADARIA</STMTTRN>\n"
+            )
+        })
+        .collect();
+    format!(
+        "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:UTF-8\nCHARSET:NONE\n\n<OFX><BANKMSGSRSV1><STMTTRNRS>\
+         <STMTRS><CURDEF>BRL<BANKACCTFROM><BANKID>341<ACCTID>55512345<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n\
+         {rows}</BANKTRANLIST><LEDGERBAL><BALAMT>{balance}<DTASOF>{closing}</LEDGERBAL></STMTRS></STMTTRNRS>\
+         </BANKMSGSRSV1></OFX>\n"
+    )
+}
+
+#[test]
+fn open_questions_are_listed_and_answered_and_days_have_balances() {
+    let folder = Folder::new();
+    folder.json(&["init"]);
+    let import = |name: &str, text: &str| {
+        let file = folder.write(name, text);
+        folder.json(&["import", file.to_str().unwrap()]).0
+    };
+    let first = import("setembro.ofx", &month(&[("1", "20260910", "-10.00")], "100.00", "20260930"));
+    let chat = first[0]["chat"].as_str().unwrap();
+    assert_eq!(folder.json(&["review"]), (json!({ "questions": [] }), 0));
+    import("outubro.ofx", &month(&[("2", "20261010", "-10.00")], "85.00", "20261031"));
+
+    let (list, code) = folder.json(&["review"]);
+    assert_eq!((list["questions"].as_array().unwrap().len(), code), (1, 0));
+    let question = &list["questions"][0];
+    assert_eq!((&question["matter"], &question["chat"]), (&json!("gap"), &json!(chat)));
+    assert_eq!(question["choices"][0]["id"], "leave");
+    let id = question["id"].as_str().unwrap();
+    let text = String::from_utf8(folder.run(&["review", "--lang", "pt-BR"]).stdout).unwrap();
+    assert!(text.contains(id) && text.contains("leave") && text.contains("Deixar assim"), "{text}");
+
+    for (item, choice, refusal) in [(id, "same", "bad_request"), (chat, "leave", "not_found")] {
+        let (refused, code) = folder.json(&["answer", item, choice]);
+        assert_eq!((refused["error"]["code"].as_str(), code), (Some(refusal), 2));
+    }
+    let (answered, code) = folder.json(&["answer", id, "leave"]);
+    assert_eq!((answered, code), (json!({ "answered": id, "choice": "leave" }), 0));
+    assert_eq!(folder.json(&["review"]).0, json!({ "questions": [] }));
+
+    let on = |day: &str| folder.json(&["balance", "--chat", chat, "--on", day]);
+    let (told, code) = on("2026-09-09");
+    assert_eq!(
+        (told["value"].as_str(), told["from"].as_str(), code),
+        (Some("110.00"), Some("2026-09-30"), 0)
+    );
+    let (told, code) = on("2026-09-01");
+    assert_eq!((&told["value"], &told["from"], code), (&Value::Null, &Value::Null, 0));
+    assert!(!told["sentence"].as_str().unwrap().is_empty());
+    assert_eq!(folder.run(&["balance", "--chat", chat, "--on", "soon"]).status.code(), Some(2));
+    let text =
+        String::from_utf8(folder.run(&["balance", "--chat", chat, "--on", "2026-10-31"]).stdout).unwrap();
+    assert!(text.contains("85"), "{text}");
+}
+
 #[test]
 fn a_damaged_vault_is_told_by_its_exit_code_and_put_right() {
     let folder = Folder::new();

@@ -3,12 +3,15 @@
 use crate::pairing::days_apart;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::{AccountBatch, Balance, BalanceKind, Entry, EntryStatus, Money, MoneyError, RowStatus};
+use model::{AccountBatch, Balance, BalanceKind, Entry, EntryId, EntryStatus, Money, MoneyError, RowStatus};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Entries of a day that are looked at to find out which a balance already knew.
 const MOST_A_DAY: usize = 50;
+
+/// Later balances that one told in passing is held against.
+const LOOK_AHEAD: usize = 30;
 
 /// A balance of booked money at the end of a day, as a source told it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,24 +110,97 @@ pub fn remember_told(known: &mut Vec<Told>, told: Vec<Told>, most: usize) {
 ///
 /// A balance may have been told before the last rows of its day: those may stand on
 /// either side of it. Balances in other currencies and sums beyond 64 bits are passed over.
-pub fn gaps(told: &[Told], entries: &[Entry]) -> Vec<Gap> {
+pub fn gaps<'a>(told: &[Told], entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Gap> {
     let by_day = booked_by_day(entries);
     let mut told: Vec<&Told> = told.iter().collect();
     told.sort_by_key(|told| told.day);
+    between_neighbours(&told, &by_day)
+}
+
+/// [`gaps`], where some balances were told in passing: a feed's balance may run ahead of
+/// its rows or behind them, or know what is pending.
+///
+/// One told in passing that does not follow from the balance before it counts only if the
+/// next one follows from it, none of the later ones leads on from the one before, and no
+/// pending entry explains it. `firm` are those that a statement closes or opens with.
+pub fn steady_gaps<'a>(
+    firm: &[Told],
+    passing: &[Told],
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> Vec<Gap> {
+    let (pending, booked): (Vec<&Entry>, Vec<&Entry>) = entries
+        .into_iter()
+        .filter(|entry| entry.status != EntryStatus::Vanished)
+        .partition(|entry| entry.status == EntryStatus::Pending);
+    let by_day = booked_by_day(booked);
+    let mut all: BTreeMap<Date, (&Told, bool)> =
+        passing.iter().map(|told| (told.day, (told, false))).collect();
+    all.extend(firm.iter().map(|told| (told.day, (told, true))));
+    let all: Vec<(&Told, bool)> = all.into_values().collect();
+    let off = |from: &Told, to: &Told| missing(&by_day, from, to).filter(|off| !off.is_zero());
+    let mut steady: Vec<&Told> = Vec::new();
+    for (at, (told, is_firm)) in all.iter().enumerate() {
+        let strays = steady.last().and_then(|before| Some((*before, off(before, told)?)));
+        let counts = match strays {
+            None => true,
+            Some(_) if *is_firm => true,
+            Some((before, off_by)) => {
+                let mut later = all.iter().skip(at.saturating_add(1)).take(LOOK_AHEAD).map(|(told, _)| *told);
+                let follows = later.clone().next().is_some_and(|next| off(told, next).is_none());
+                follows
+                    && !later.any(|later| off(before, later).is_none())
+                    && !is_pending(&pending, told.day, &off_by)
+            }
+        };
+        if counts {
+            steady.push(told);
+        }
+    }
+    between_neighbours(&steady, &by_day)
+}
+
+/// Whether one pending entry, or all of them, make up an amount.
+fn is_pending(pending: &[&Entry], until: Date, off: &Money) -> bool {
+    let known = || pending.iter().filter(|entry| entry.day <= until).map(|entry| entry.amount.minor());
+    let all = known().try_fold(0_i64, i64::checked_add);
+    all == Some(off.minor()) || known().any(|minor| minor == off.minor())
+}
+
+fn between_neighbours(told: &[&Told], by_day: &ByDay<'_>) -> Vec<Gap> {
     told.windows(2)
         .filter_map(|pair| {
             let [from, to] = pair else { return None };
-            let off = missing(&by_day, from, to)?;
+            let off = missing(by_day, from, to)?;
             (!off.is_zero()).then(|| Gap { from: (*from).clone(), to: (*to).clone(), off })
         })
         .collect()
 }
 
+/// Entries of a gap's days that alone would explain it: a booked one that may be here
+/// twice or does not belong here, a pending or vanished one that may have been booked.
+/// The newest first, `most` of them.
+pub fn suspects<'a>(gap: &Gap, entries: impl IntoIterator<Item = &'a Entry>, most: usize) -> Vec<EntryId> {
+    let mut found: Vec<(Date, EntryId)> = entries
+        .into_iter()
+        .filter_map(|entry| {
+            let day = entry.booked.unwrap_or(entry.day);
+            let within = gap.from.day <= day && day <= gap.to.day;
+            let explains = match entry.status {
+                EntryStatus::Posted => gap.off.minor().checked_neg() == Some(entry.amount.minor()),
+                EntryStatus::Pending | EntryStatus::Vanished => gap.off.minor() == entry.amount.minor(),
+            };
+            (within && explains).then_some((day, entry.id))
+        })
+        .collect();
+    found.sort_unstable_by_key(|one| std::cmp::Reverse(*one));
+    found.into_iter().take(most).map(|(_, id)| id).collect()
+}
+
 type ByDay<'a> = BTreeMap<Date, Vec<&'a Entry>>;
 
-fn booked_by_day(entries: &[Entry]) -> ByDay<'_> {
-    let mut by_day: ByDay<'_> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.status == EntryStatus::Posted) {
+fn booked_by_day<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> ByDay<'a> {
+    let mut by_day: ByDay<'a> = BTreeMap::new();
+    for entry in entries.into_iter().filter(|entry| entry.status == EntryStatus::Posted) {
         by_day.entry(entry.booked.unwrap_or(entry.day)).or_default().push(entry);
     }
     for entries in by_day.values_mut() {
@@ -166,15 +242,56 @@ fn tails(by_day: &ByDay<'_>, day: Date) -> Vec<i64> {
     sums
 }
 
+/// A balance of booked money at the end of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BalanceAt {
+    /// How much.
+    pub amount: Money,
+    /// Day of the told balance that it is reckoned from; the day itself where the source told it.
+    pub from: Date,
+}
+
+/// Why a balance cannot be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKnown {
+    /// No source told a balance of the account.
+    NothingTold,
+    /// The day is before everything that is known, which begins with this one.
+    Before(Date),
+    /// A sum beyond 64 bits.
+    TooLarge,
+}
+
 /// The balance of booked money at the end of a day: the told balance nearest to it, and
-/// the entries between. None without a told balance, or where a sum is beyond 64 bits.
-pub fn balance_at(day: Date, told: &[Told], entries: &[Entry]) -> Option<Money> {
-    let anchor = told.iter().min_by_key(|told| (days_apart(told.day, day).unsigned_abs(), told.day))?;
+/// the entries between.
+///
+/// # Errors
+/// Why it cannot be known: before the first entry and the first told balance nothing says
+/// what stood in the account.
+pub fn balance_at<'a>(
+    day: Date,
+    told: &[Told],
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> Result<BalanceAt, NotKnown> {
+    let anchor = told
+        .iter()
+        .min_by_key(|told| (days_apart(told.day, day).unsigned_abs(), told.day))
+        .ok_or(NotKnown::NothingTold)?;
     let by_day = booked_by_day(entries);
-    let minor = if anchor.day <= day {
-        anchor.amount.minor().checked_add(between(&by_day, anchor.day, day)?)?
-    } else {
-        anchor.amount.minor().checked_sub(between(&by_day, day, anchor.day)?)?
+    // At the end of the day before the first entry stood what it started from.
+    let first_entry = by_day.keys().next().map(|first| first.yesterday().unwrap_or(*first));
+    let first_told = told.iter().map(|told| told.day).min();
+    let first = first_entry.into_iter().chain(first_told).min().unwrap_or(anchor.day);
+    if day < first {
+        return Err(NotKnown::Before(first));
+    }
+    let reckoned = || {
+        let minor = if anchor.day <= day {
+            anchor.amount.minor().checked_add(between(&by_day, anchor.day, day)?)?
+        } else {
+            anchor.amount.minor().checked_sub(between(&by_day, day, anchor.day)?)?
+        };
+        Some(Money::from_minor(minor, anchor.amount.currency().clone()))
     };
-    Some(Money::from_minor(minor, anchor.amount.currency().clone()))
+    Ok(BalanceAt { amount: reckoned().ok_or(NotKnown::TooLarge)?, from: anchor.day })
 }

@@ -28,7 +28,10 @@ mod relink;
 mod telling;
 mod transfer;
 
-pub use balance::{Gap, Told, balance_at, check_balance, gaps, remember_told, statement_off, told_balances};
+pub use balance::{
+    BalanceAt, Gap, NotKnown, Told, balance_at, check_balance, gaps, remember_told, statement_off,
+    steady_gaps, suspects, told_balances,
+};
 pub use category::{CategoryReason, Clues, categorise, category_of_label, category_with_reason};
 pub use decision::{
     Decision, DecisionKind, Facts, Joined, Reason, are_apart, await_again, keep_apart, part, unlink,

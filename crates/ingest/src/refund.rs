@@ -56,6 +56,8 @@ pub struct Refunds {
     pub linked: Vec<Refund>,
     /// The likeliest of several, each entry in one pair at most: to be asked.
     pub asked: Vec<Refund>,
+    /// All pairs that those were chosen from: what an entry that is asked about could go with.
+    pub open: Vec<Refund>,
 }
 
 /// Finds what took earlier payments of one account back.
@@ -173,6 +175,7 @@ fn settle(candidates: Vec<Refund>, found: &mut Refunds, taken: &mut BTreeSet<Ent
         };
         (other_payee, days, pair.payment, pair.refund)
     });
+    found.open.extend(open.iter().cloned());
     for pair in open {
         if !taken.contains(&pair.payment) && !taken.contains(&pair.refund) {
             taken.extend([pair.payment, pair.refund]);

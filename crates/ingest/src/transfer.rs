@@ -43,6 +43,8 @@ pub struct Transfers {
     pub linked: Vec<Transfer>,
     /// The closest of several that a half could go with, each half in one pair at most: to be asked.
     pub asked: Vec<Transfer>,
+    /// All pairs that those were chosen from: what a half that is asked about could go with.
+    pub open: Vec<Transfer>,
 }
 
 /// Finds pairs of entries of different accounts with opposite exact amounts in one
@@ -94,6 +96,7 @@ fn settle(candidates: Vec<Transfer>, found: &mut Transfers, taken: &mut BTreeSet
     taken.extend(linked.iter().flat_map(|pair| [pair.out, pair.into]));
     found.linked.extend(linked);
     open.sort_by_key(|pair| (days_of(&pair.reason).abs(), pair.out, pair.into));
+    found.open.extend(open.iter().cloned());
     for pair in open {
         if !taken.contains(&pair.out) && !taken.contains(&pair.into) {
             taken.extend([pair.out, pair.into]);

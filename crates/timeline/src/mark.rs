@@ -24,6 +24,8 @@ pub enum Kind {
     Notice = 8,
     /// Whether a pending and a posted payment are one.
     Doubt = 9,
+    /// Another question to the person, or a gap in the books.
+    Review = 10,
 }
 
 impl Kind {
@@ -38,6 +40,7 @@ impl Kind {
             Kind::Answer,
             Kind::Notice,
             Kind::Doubt,
+            Kind::Review,
         ]
         .into_iter()
         .find(|kind| *kind as u8 == number)

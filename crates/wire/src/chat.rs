@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum ChatKind {
     /// All findings.
     Alerts,
+    /// All open questions.
+    Review,
     /// One account.
     Account,
 }
@@ -300,18 +302,6 @@ pub struct React {
     pub reaction: ReactionKind,
 }
 
-/// The person's answer to a doubt. "Same payment" is final.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SettleDoubt {
-    /// Chat of the doubt.
-    pub chat: String,
-    /// The doubt's item id.
-    pub item: String,
-    /// One payment, or two.
-    pub same: bool,
-}
-
 /// Changes of an entry by the person; what is absent stays. An empty text takes a value away.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
@@ -369,6 +359,8 @@ pub struct Details {
     pub link: Vec<Fact>,
     /// Newest lines of the access ledger for this account.
     pub accesses: Vec<AccessLine>,
+    /// How many open questions may change the balance, in words; empty where none does.
+    pub questions: String,
 }
 
 /// A range of the access ledger, newest first.

@@ -87,8 +87,12 @@ macro_rules! with_commands {
             search(Search) -> SearchHits;
             /// "It was me", "Not me", or neither after all.
             react(React) -> Empty;
-            /// "Same payment" or "Two payments".
-            settle(SettleDoubt) -> Empty;
+            /// What waits for the person's decision.
+            review(Empty) -> ReviewList;
+            /// Answers an open question, in whichever chat it was seen.
+            answer(AnswerQuestion) -> Empty;
+            /// What stood in an account at the end of a day.
+            balance_on(BalanceOn) -> BalanceOnDay;
             /// Changes what the person may change of an entry.
             edit_entry(EditEntry) -> Empty;
             /// How many other payments of an entry's payee the person's rules would change.

@@ -1,6 +1,6 @@
 //! Items of a timeline. Texts are ready to show, in the person's language.
 
-use crate::ReactionKind;
+use crate::{ReactionKind, ReviewItem};
 use serde::{Deserialize, Serialize};
 
 /// One item: a message, or a divider between messages.
@@ -30,6 +30,8 @@ pub enum Item {
     Notice(NoticeItem),
     /// Whether a pending and a posted payment are one.
     Doubt(DoubtItem),
+    /// Another question to the person, or a gap in the books.
+    Review(ReviewItem),
 }
 
 /// Day divider.
@@ -310,6 +312,8 @@ pub struct DoubtItem {
     pub answer: DoubtAnswer,
     /// What follows from that; empty while undecided.
     pub answer_text: String,
+    /// The account's name, in the chat of open questions; else empty.
+    pub place: String,
     /// Time of day it was asked.
     pub time: String,
 }

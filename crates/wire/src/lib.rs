@@ -19,6 +19,7 @@ mod health;
 mod item;
 mod keys;
 mod payee;
+mod review;
 mod settings;
 mod vault;
 
@@ -33,6 +34,7 @@ pub use health::*;
 pub use item::*;
 pub use keys::*;
 pub use payee::*;
+pub use review::*;
 pub use settings::*;
 pub use vault::*;
 

@@ -40,6 +40,7 @@ describe('a message in one breath', () => {
       posted: link('Grill, 24'),
       answer: 'undecided',
       answer_text: '',
+      place: '',
       time: '9:37',
     } satisfies Item;
     expect(spoken(doubt, 'Balance')).toBe('Is it the same payment?, Grill, 20, Grill, 24');

@@ -46,6 +46,7 @@ const GUESSES: Record<Kind, number> = {
   answer: 82,
   notice: 58,
   doubt: 168,
+  review: 212,
 };
 
 /** Height of a row nobody knows anything about, in px. */
@@ -74,6 +75,8 @@ export function spoken(item: Item, balance: string): string {
       return words(item.title, item.sentence, ...item.also, item.reaction_text);
     case 'doubt':
       return words(item.text, item.pending.label, item.posted.label, item.answer_text);
+    case 'review':
+      return words(item.place, item.title, item.text, ...item.lines, item.answer_text);
     default:
       return words(item.text, item.time);
   }

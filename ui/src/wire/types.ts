@@ -134,6 +134,19 @@ text: string,
 time: string, };
 
 /**
+ * The person's answer. Most are final.
+ */
+export type AnswerQuestion = { 
+/**
+ * The question's id.
+ */
+item: string, 
+/**
+ * One of its choices.
+ */
+choice: string, };
+
+/**
  * The original of a receipt.
  */
 export type Attachment = { 
@@ -251,6 +264,48 @@ available: string,
 source: string, };
 
 /**
+ * See the command.
+ */
+export type BalanceOn = { 
+/**
+ * An account's chat.
+ */
+chat: string, 
+/**
+ * ISO day.
+ */
+day: string, };
+
+/**
+ * What stood in an account at the end of a day.
+ */
+export type BalanceOnDay = { 
+/**
+ * ISO day.
+ */
+day: string, 
+/**
+ * Decimal string; none where it cannot be known.
+ */
+value: string | null, 
+/**
+ * Currency code; empty where nothing is known.
+ */
+currency: string, 
+/**
+ * Amount as shown; empty where it cannot be known.
+ */
+text: string, 
+/**
+ * On what it rests, or why it cannot be known.
+ */
+sentence: string, 
+/**
+ * ISO day of the told balance that it is reckoned from.
+ */
+from: string | null, };
+
+/**
  * A point of the balance curve.
  */
 export type BalancePoint = { 
@@ -348,7 +403,7 @@ link: string | null, };
 /**
  * What kind of chat it is.
  */
-export type ChatKind = "alerts" | "account";
+export type ChatKind = "alerts" | "review" | "account";
 
 /**
  * The chat list.
@@ -673,7 +728,11 @@ link: Array<Fact>,
 /**
  * Newest lines of the access ledger for this account.
  */
-accesses: Array<AccessLine>, };
+accesses: Array<AccessLine>, 
+/**
+ * How many open questions may change the balance, in words; empty where none does.
+ */
+questions: string, };
 
 /**
  * Which digits Arabic is shown with.
@@ -727,6 +786,10 @@ answer: DoubtAnswer,
  * What follows from that; empty while undecided.
  */
 answer_text: string, 
+/**
+ * The account's name, in the chat of open questions; else empty.
+ */
+place: string, 
 /**
  * Time of day it was asked.
  */
@@ -1134,7 +1197,7 @@ permille: number, };
 /**
  * One item: a message, or a divider between messages.
  */
-export type Item = { "kind": "day" } & DayItem | { "kind": "unread" } & UnreadItem | { "kind": "entry" } & EntryItem | { "kind": "balance" } & BalanceItem | { "kind": "receipt" } & ReceiptItem | { "kind": "alert" } & AlertItem | { "kind": "note" } & LineItem | { "kind": "question" } & LineItem | { "kind": "answer" } & AnswerItem | { "kind": "notice" } & NoticeItem | { "kind": "doubt" } & DoubtItem;
+export type Item = { "kind": "day" } & DayItem | { "kind": "unread" } & UnreadItem | { "kind": "entry" } & EntryItem | { "kind": "balance" } & BalanceItem | { "kind": "receipt" } & ReceiptItem | { "kind": "alert" } & AlertItem | { "kind": "note" } & LineItem | { "kind": "question" } & LineItem | { "kind": "answer" } & AnswerItem | { "kind": "notice" } & NoticeItem | { "kind": "doubt" } & DoubtItem | { "kind": "review" } & ReviewItem;
 
 /**
  * Items of a range.
@@ -1358,6 +1421,43 @@ name: string,
  * Content in base64.
  */
 content: string, };
+
+/**
+ * An open question of any kind.
+ */
+export type OpenQuestion = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * About what.
+ */
+matter: ReviewKind, 
+/**
+ * The chat of its account; of the first where it may be of several.
+ */
+chat: string | null, 
+/**
+ * The account's name.
+ */
+account: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * What else there is to say, a sentence each.
+ */
+lines: Array<string>, 
+/**
+ * Payments it is about.
+ */
+links: Array<EvidenceLink>, 
+/**
+ * Ways to answer.
+ */
+choices: Array<ReviewChoice>, };
 
 /**
  * How strong a passphrase is (zxcvbn's scale).
@@ -1759,6 +1859,86 @@ whole: boolean,
 summary: string, };
 
 /**
+ * One way to answer.
+ */
+export type ReviewChoice = { 
+/**
+ * What `answer` is given: `same`, `different`, `none`, `leave`, or the id of a candidate.
+ */
+id: string, 
+/**
+ * On its button.
+ */
+label: string, 
+/**
+ * The payment it names, where it names one.
+ */
+link: EvidenceLink | null, };
+
+/**
+ * A question, or a card about a gap.
+ */
+export type ReviewItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * About what.
+ */
+matter: ReviewKind, 
+/**
+ * The account's name, in the chat of open questions; else empty.
+ */
+place: string, 
+/**
+ * In a few words; may be empty.
+ */
+title: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * What else there is to say, a sentence each.
+ */
+lines: Array<string>, 
+/**
+ * Payments it is about.
+ */
+links: Array<EvidenceLink>, 
+/**
+ * Ways to answer; none once it is settled.
+ */
+choices: Array<ReviewChoice>, 
+/**
+ * What follows from an answer, said beforehand; may be empty.
+ */
+hint: string, 
+/**
+ * What became of it; empty while it is open.
+ */
+answer_text: string, 
+/**
+ * Time of day it was asked.
+ */
+time: string, };
+
+/**
+ * What a question is about.
+ */
+export type ReviewKind = "doubt" | "gap" | "transfer" | "refund" | "account";
+
+/**
+ * What waits for a decision, the oldest first.
+ */
+export type ReviewList = { 
+/**
+ * The questions.
+ */
+questions: Array<OpenQuestion>, };
+
+/**
  * The person's usual range beside this amount, as fractions (0 to 1) of the drawn scale.
  */
 export type Scale = { 
@@ -1942,23 +2122,6 @@ lock?: LockSettings,
  * See [`Settings`].
  */
 attachment_limit?: number, };
-
-/**
- * The person's answer to a doubt. "Same payment" is final.
- */
-export type SettleDoubt = { 
-/**
- * Chat of the doubt.
- */
-chat: string, 
-/**
- * The doubt's item id.
- */
-item: string, 
-/**
- * One payment, or two.
- */
-same: boolean, };
 
 /**
  * A range of items; `count` is at most 200.
@@ -2245,8 +2408,12 @@ export interface Commands {
   search: [Search, SearchHits];
   /** "It was me", "Not me", or neither after all. */
   react: [React, Empty];
-  /** "Same payment" or "Two payments". */
-  settle: [SettleDoubt, Empty];
+  /** What waits for the person's decision. */
+  review: [Empty, ReviewList];
+  /** Answers an open question, in whichever chat it was seen. */
+  answer: [AnswerQuestion, Empty];
+  /** What stood in an account at the end of a day. */
+  balance_on: [BalanceOn, BalanceOnDay];
   /** Changes what the person may change of an entry. */
   edit_entry: [EditEntry, Empty];
   /** How many other payments of an entry's payee the person's rules would change. */

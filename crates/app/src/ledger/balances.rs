@@ -1,28 +1,16 @@
-//! Balances as the source told them, and whether they fit the entries.
+//! Balances as the source told them.
 
 use super::Taking;
 use crate::AppError;
-use crate::record::{Link, Message, Said};
+use crate::record::{Link, Message};
 use crate::session::ChatKey;
-use crate::store::{SINGLE, kept, owner};
+use crate::store::kept;
 use ingest::Source;
-use jiff::ToSpan;
-use jiff::civil::Date;
 use model::{AccountId, Balance, BalanceKind, MessageId, Money};
-use serde::{Deserialize, Serialize};
 use timeline::Kind;
 
-/// Whether told balances fit the entries.
-#[derive(Clone, Serialize, Deserialize)]
-struct BalanceCheck {
-    expected: Money,
-    /// Readings in a row that did not fit.
-    off: u8,
-    told_on: Option<Date>,
-}
-
 impl Taking<'_> {
-    pub(super) fn balances(&mut self, id: AccountId, told: &[Balance], booked: i64) -> Result<(), AppError> {
+    pub(super) fn balances(&mut self, id: AccountId, told: &[Balance]) -> Result<(), AppError> {
         let newest =
             |kind: BalanceKind| told.iter().filter(|b| b.kind == kind).max_by_key(|b| b.as_of).cloned();
         let (ledger, available) = (newest(BalanceKind::Ledger), newest(BalanceKind::Available));
@@ -41,7 +29,7 @@ impl Taking<'_> {
         if before.as_ref().is_none_or(|old| old.amount != ledger.amount) {
             self.balance_message(id, &ledger, available)?;
         }
-        self.check(id, &ledger.amount, booked)
+        Ok(())
     }
 
     /// One balance message a day: it keeps its place and tells the newest amount.
@@ -76,43 +64,5 @@ impl Taking<'_> {
         self.write.put(chat.owner(), kept::MESSAGE, &mark.id, &message)?;
         self.write.mark(chat, mark);
         Ok(())
-    }
-
-    /// Opening and entries must give the closing balance. A bank's balance may run
-    /// ahead of its rows for one reading; twice in a row is told.
-    pub(super) fn check(&mut self, id: AccountId, told: &Money, booked: i64) -> Result<(), AppError> {
-        let kept: Option<BalanceCheck> = self.session.store.get(owner(id), kept::BALANCE_CHECK, SINGLE)?;
-        let fresh = BalanceCheck { expected: told.clone(), off: 0, told_on: None };
-        let mut check = match kept {
-            Some(check) if matches!(self.source, Source::Link(_)) => check,
-            _ => fresh.clone(),
-        };
-        if self.taken.new_accounts.contains(&id) || matches!(self.source, Source::File { .. }) {
-            return self.write.put(owner(id), kept::BALANCE_CHECK, SINGLE, &fresh);
-        }
-        let booked = Money::from_minor(booked, told.currency().clone());
-        check.expected = check.expected.checked_add(&booked).unwrap_or_else(|_| told.clone());
-        if check.expected == *told {
-            check.off = 0;
-        } else {
-            check.off += 1;
-            if check.off >= 2 {
-                let by = told.checked_sub(&check.expected)?;
-                let today = self.moment.today();
-                let lately = check.told_on.is_some_and(|day| day > today.saturating_sub(30.days()));
-                if !lately {
-                    check.told_on = Some(today);
-                    self.notice(
-                        ChatKey::Account(id),
-                        Said::new("notice-off-by").with("amount", by),
-                        true,
-                        vec![],
-                    )?;
-                }
-                check.off = 0;
-                check.expected = told.clone();
-            }
-        }
-        self.write.put(owner(id), kept::BALANCE_CHECK, SINGLE, &check)
     }
 }

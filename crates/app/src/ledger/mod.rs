@@ -15,6 +15,7 @@ use crate::AppError;
 use crate::detection::Raised;
 use crate::moment::Moment;
 use crate::record::{Message, Said};
+use crate::review::{Aliases, Place};
 use crate::session::{ChatKey, Session};
 use crate::staging::Stager;
 use crate::store::{kept, owner};
@@ -48,6 +49,8 @@ pub(crate) struct Taken {
     pub problems: Vec<Problem>,
     pub accounts: Vec<AccountId>,
     pub new_accounts: Vec<AccountId>,
+    /// Accounts whose rows wait until the person says whose they are.
+    pub waiting: usize,
     pub raised: Vec<Raised>,
     pub events: Vec<Event>,
     /// Accounts whose detector must learn its history anew, since older entries came.
@@ -56,13 +59,13 @@ pub(crate) struct Taken {
 
 /// A batch being taken: everything it touches, before anything is committed.
 pub(crate) struct Taking<'a> {
-    session: &'a mut Session,
+    pub session: &'a mut Session,
     pub moment: &'a mut Moment,
-    source: Source,
-    write: Write,
+    pub source: Source,
+    pub write: Write,
     accounts: BTreeMap<AccountId, Account>,
-    entries: BTreeMap<AccountId, BTreeMap<EntryId, Entry>>,
-    changed: BTreeMap<AccountId, BTreeSet<EntryId>>,
+    pub entries: BTreeMap<AccountId, BTreeMap<EntryId, Entry>>,
+    pub changed: BTreeMap<AccountId, BTreeSet<EntryId>>,
     /// Questions by the posted entry they stand under.
     doubts: BTreeMap<EntryId, Vec<Doubt>>,
     arrivals: BTreeMap<ChatKey, u32>,
@@ -71,6 +74,8 @@ pub(crate) struct Taking<'a> {
     /// Receipts that stand elsewhere now, behind the payments they belong to.
     moved: Vec<(ChatKey, Mark)>,
     taken: Taken,
+    /// What is left to the person.
+    pub review: crate::review::Gathered,
     pace: Pace<'a>,
 }
 
@@ -78,6 +83,9 @@ pub(crate) struct Taking<'a> {
 pub(crate) struct Prepared {
     write: Write,
     accounts: BTreeMap<AccountId, Account>,
+    aliases: Aliases,
+    /// Day and second.
+    at: (Date, i64),
     taken: Taken,
 }
 
@@ -96,6 +104,7 @@ impl<'a> Taking<'a> {
             order: BTreeMap::new(),
             moved: Vec::new(),
             taken: Taken::default(),
+            review: crate::review::Gathered::default(),
             pace: Pace::unwatched(),
         }
     }
@@ -113,17 +122,31 @@ impl<'a> Taking<'a> {
     }
 
     /// Takes one account's part. `into` names the account where it is settled;
-    /// otherwise the link's account of that id, or a new one.
-    pub fn part(&mut self, part: &AccountBatch, into: Option<AccountId>) -> Result<AccountId, AppError> {
+    /// otherwise the link's account of that id, or a new one. None where it waits until the
+    /// person says whose it is.
+    pub fn part(
+        &mut self,
+        part: &AccountBatch,
+        into: Option<AccountId>,
+    ) -> Result<Option<AccountId>, AppError> {
         let link = match &self.source {
             Source::Link(link) => Some(*link),
             Source::File { .. } => None,
         };
         let id = match into.or_else(|| self.known_account(link, &part.account.id)) {
             Some(id) => id,
-            None => self.new_account(part, link)?,
+            None => match self.place_of(part, link)? {
+                Place::Known(id) => id,
+                Place::Waits => {
+                    self.taken.waiting += 1;
+                    return Ok(None);
+                }
+                Place::New => self.new_account(part, link)?,
+            },
         };
-        let existing = self.around(id, part)?;
+        let around = around(part);
+        self.note_balances(id, part, around);
+        let existing = self.existing(id, around)?;
         let newest_before = existing.values().map(|entry| entry.day).max();
         let context = Context {
             account: id,
@@ -150,7 +173,6 @@ impl<'a> Taking<'a> {
         {
             self.taken.relearn.insert(id);
         }
-        let booked_before: i64 = existing.iter().filter(|e| is_booked(e)).map(|e| e.amount.minor()).sum();
         let working = self.entries.entry(id).or_default();
         working.extend(existing.into_iter().map(|entry| (entry.id, entry)));
         let changed = self.changed.entry(id).or_default();
@@ -174,13 +196,16 @@ impl<'a> Taking<'a> {
             changed.insert(entry.id);
             working.insert(entry.id, entry);
         }
-        let booked_after: i64 = working.values().filter(|e| is_booked(e)).map(|e| e.amount.minor()).sum();
-        self.balances(id, &part.balances, booked_after.saturating_sub(booked_before))?;
-        Ok(id)
+        self.balances(id, &part.balances)?;
+        Ok(Some(id))
     }
 
     fn known_account(&self, link: Option<LinkId>, external: &str) -> Option<AccountId> {
         let link = link?;
+        let told = (link, external.to_owned());
+        if let Some(known) = self.session.aliases.get(&told).or_else(|| self.review.aliases.get(&told)) {
+            return Some(*known);
+        }
         let known = self.session.accounts.values().chain(self.accounts.values());
         known.filter(|a| a.link == Some(link) && a.external_id == external).map(|a| a.id).next()
     }
@@ -221,17 +246,13 @@ impl<'a> Taking<'a> {
         }
     }
 
-    /// The account's entries around a batch, from the vault and from this taking.
-    fn around(&self, id: AccountId, part: &AccountBatch) -> Result<BTreeMap<EntryId, Entry>, AppError> {
-        let days = part.rows.iter().filter_map(model::Row::day);
-        let windows = part.window.into_iter().flat_map(|(from, to)| [from, to]);
-        let (Some(first), Some(last)) =
-            (days.clone().chain(windows.clone()).min(), days.chain(windows).max())
-        else {
-            return Ok(BTreeMap::new());
-        };
-        let from = first.saturating_sub(AROUND_DAYS.days());
-        let to = last.saturating_add(AROUND_DAYS.days());
+    /// The account's entries of some days, from the vault and from this taking.
+    fn existing(
+        &self,
+        id: AccountId,
+        around: Option<(Date, Date)>,
+    ) -> Result<BTreeMap<EntryId, Entry>, AppError> {
+        let Some((from, to)) = around else { return Ok(BTreeMap::new()) };
         let mut found: BTreeMap<EntryId, Entry> =
             self.session.entries_between(id, from, to)?.into_iter().map(|entry| (entry.id, entry)).collect();
         if let Some(working) = self.entries.get(&id) {
@@ -248,7 +269,7 @@ impl<'a> Taking<'a> {
         }
     }
 
-    fn staged(&mut self, id: AccountId) -> Result<&mut Account, AppError> {
+    pub(crate) fn staged(&mut self, id: AccountId) -> Result<&mut Account, AppError> {
         if !self.accounts.contains_key(&id) {
             let account = self.session.account(id)?.clone();
             self.accounts.insert(id, account);
@@ -325,6 +346,7 @@ impl<'a> Taking<'a> {
         self.transfers()?;
         self.receipts()?;
         self.detect()?;
+        self.review()?;
         self.marks()?;
         for (chat, mark) in std::mem::take(&mut self.moved) {
             let arrived = self.arrival(chat);
@@ -333,7 +355,9 @@ impl<'a> Taking<'a> {
         for account in self.accounts.values() {
             self.write.put(Owner::Vault, kept::ACCOUNT, account.id.as_bytes(), account)?;
         }
-        Ok((Prepared { write: self.write, accounts: self.accounts, taken: self.taken }, self.session))
+        let at = (self.moment.today(), self.moment.now.as_second());
+        let (accounts, aliases) = (self.accounts, self.review.aliases);
+        Ok((Prepared { write: self.write, accounts, aliases, at, taken: self.taken }, self.session))
     }
 
     /// What came so far.
@@ -362,9 +386,11 @@ impl<'a> Taking<'a> {
 impl Session {
     /// Commits what was prepared.
     pub fn land(&mut self, prepared: Prepared) -> Result<Taken, AppError> {
-        let Prepared { write, accounts, mut taken } = prepared;
+        let Prepared { write, accounts, aliases, at, mut taken } = prepared;
         taken.events = self.commit(write)?;
         self.accounts.extend(accounts);
+        self.aliases.extend(aliases);
+        taken.events.extend(self.tend_review(Some(at)));
         Ok(taken)
     }
 
@@ -383,9 +409,12 @@ impl Session {
     }
 }
 
-/// Whether an entry is in the bank's ledger balance; the person's deletions do not change that.
-fn is_booked(entry: &Entry) -> bool {
-    entry.status == model::EntryStatus::Posted
+/// The days around a batch in which its rows may be known.
+fn around(part: &AccountBatch) -> Option<(Date, Date)> {
+    let days = part.rows.iter().filter_map(model::Row::day);
+    let windows = part.window.into_iter().flat_map(|(from, to)| [from, to]);
+    let (first, last) = (days.clone().chain(windows.clone()).min()?, days.chain(windows).max()?);
+    Some((first.saturating_sub(AROUND_DAYS.days()), last.saturating_add(AROUND_DAYS.days())))
 }
 
 /// "··4021" for a long number, the id itself where it is short: never the whole account number.

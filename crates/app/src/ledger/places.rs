@@ -16,7 +16,7 @@ use timeline::{Kind, Mark};
 use vault::Owner;
 
 impl Taking<'_> {
-    pub(super) fn message_mark(&mut self, chat: ChatKey, id: MessageId, kind: Kind) -> Mark {
+    pub(crate) fn message_mark(&mut self, chat: ChatKey, id: MessageId, kind: Kind) -> Mark {
         Mark {
             id: *id.as_bytes(),
             kind,
@@ -30,7 +30,7 @@ impl Taking<'_> {
         }
     }
 
-    pub(super) fn arrival(&mut self, chat: ChatKey) -> u32 {
+    pub(crate) fn arrival(&mut self, chat: ChatKey) -> u32 {
         let session = &self.session;
         let next = self
             .arrivals

@@ -50,6 +50,9 @@ impl Session {
         if !accounts.is_empty() {
             chats.push(self.chat(ChatKey::Alerts, look)?);
         }
+        if self.reviewed {
+            chats.push(self.chat(ChatKey::Review, look)?);
+        }
         for account in accounts {
             chats.push(self.chat(ChatKey::Account(account.id), look)?);
         }
@@ -98,6 +101,9 @@ impl Session {
             freshness: String::new(),
             link: None,
         };
+        if key == ChatKey::Review {
+            self.head_review(&mut chat, look)?;
+        }
         let ChatKey::Account(id) = key else { return Ok(chat) };
         let account = self.account(id)?;
         chat.kind = ChatKind::Account;
@@ -180,7 +186,7 @@ impl Session {
                 look.texts.finding_title(&entry.amount, entry.shown_payee(), finding.urgency)
             }
             Kind::Alert => look.message("preview-alert", &[]),
-            Kind::Doubt => look.message("preview-doubt", &[]),
+            Kind::Doubt | Kind::Review => self.preview_question(key, mark, look)?,
             Kind::Note | Kind::Question | Kind::Answer | Kind::Notice | Kind::Balance => {
                 match self.store.get::<Message>(owner, kept::MESSAGE, &mark.id)? {
                     Some(Message::Note { text, .. } | Message::Question { text, .. }) => {
@@ -194,7 +200,13 @@ impl Session {
                         let amount = look.texts.money(&ledger, Sign::Negative);
                         look.message("preview-balance", &[("amount", amount.as_str().into())])
                     }
-                    Some(Message::Alert { .. } | Message::Doubt { .. }) | None => gone(),
+                    Some(
+                        Message::Alert { .. }
+                        | Message::Doubt { .. }
+                        | Message::Review { .. }
+                        | Message::Asked { .. },
+                    )
+                    | None => gone(),
                 }
             }
         })

@@ -23,7 +23,8 @@ impl Session {
     /// What stands in the details pane.
     pub fn details(&self, key: ChatKey, look: Look<'_>) -> Result<Details, AppError> {
         let ChatKey::Account(id) = key else {
-            return Ok(Details { curve: vec![], facts: vec![], link: vec![], accesses: vec![] });
+            let questions = String::new();
+            return Ok(Details { curve: vec![], facts: vec![], link: vec![], accesses: vec![], questions });
         };
         let account = self.account(id)?;
         let skeleton = self.chats.get(&key).ok_or(AppError::NotFound)?;
@@ -33,6 +34,7 @@ impl Session {
             facts: facts(account, skeleton, today, look),
             link: self.link_facts(account, look),
             accesses: self.accesses_of(account, look)?,
+            questions: self.questions_shown(id, look)?,
         })
     }
 

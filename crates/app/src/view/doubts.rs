@@ -1,17 +1,23 @@
 //! A doubt as a message.
 
 use crate::AppError;
+use crate::doubts::Asked;
 use crate::session::{ChatKey, Session};
 use crate::view::chats::Look;
-use model::{EntryStatus, MessageId};
+use model::{AccountId, EntryStatus, MessageId};
 use text::Sign;
 use wire::{DoubtAnswer, DoubtItem};
 
 impl Session {
     /// The question with links to both entries, and what became of it.
-    pub fn doubt_item(&self, key: ChatKey, id: MessageId, look: Look<'_>) -> Result<DoubtItem, AppError> {
-        let ChatKey::Account(account) = key else { return Err(AppError::NotFound) };
-        let asked = self.doubt(account, id.as_bytes())?;
+    pub fn doubt_item(
+        &self,
+        key: ChatKey,
+        account: AccountId,
+        id: MessageId,
+        asked: &Asked,
+        look: Look<'_>,
+    ) -> Result<DoubtItem, AppError> {
         let (pending, posted) = (self.entry(account, asked.pending)?, self.entry(account, asked.posted)?);
         let answer = asked.state(&pending, &posted);
         let sum = |amount| look.texts.money(amount, Sign::Never);
@@ -44,6 +50,7 @@ impl Session {
             posted,
             answer,
             answer_text,
+            place: self.place_shown(key, Some(account)),
             time: look.time_of(asked.at),
         })
     }

@@ -68,7 +68,7 @@ impl Session {
 
     fn day_item(&self, key: ChatKey, day: Date, look: Look<'_>) -> Option<Item> {
         let total = match key {
-            ChatKey::Alerts => None,
+            ChatKey::Alerts | ChatKey::Review => None,
             ChatKey::Account(id) => {
                 let currency = self.accounts.get(&id)?.currency.clone();
                 self.chats.get(&key)?.day_total(day).map(|minor| Money::from_minor(minor, currency))
@@ -104,8 +104,9 @@ impl Session {
                 Err(AppError::NotFound) => None,
                 Err(error) => return Err(error),
             },
-            Kind::Doubt => match self.doubt_item(key, MessageId::from_bytes(mark.id), look) {
-                Ok(doubt) => Some(Item::Doubt(doubt)),
+            Kind::Doubt | Kind::Review => match self.question_item(key, MessageId::from_bytes(mark.id), look)
+            {
+                Ok(question) => Some(question),
                 Err(AppError::NotFound) => None,
                 Err(error) => return Err(error),
             },
@@ -306,7 +307,9 @@ fn line_item(id: String, message: Message, table: Option<String>, look: Look<'_>
                 ),
             })
         }
-        Message::Alert { .. } | Message::Doubt { .. } => return None,
+        Message::Alert { .. } | Message::Doubt { .. } | Message::Review { .. } | Message::Asked { .. } => {
+            return None;
+        }
     })
 }
 

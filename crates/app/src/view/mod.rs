@@ -6,6 +6,7 @@ mod doubts;
 mod items;
 pub(crate) mod payees;
 pub(crate) mod recurring;
+mod review;
 pub(crate) mod said;
 mod transcript;
 

@@ -26,7 +26,7 @@ impl Session {
     pub fn recurring(&mut self, only: Option<ChatKey>, look: Look<'_>) -> Result<RecurringList, AppError> {
         let accounts: Vec<AccountId> = match only {
             Some(ChatKey::Account(account)) => vec![self.account(account)?.id],
-            Some(ChatKey::Alerts) => Vec::new(),
+            Some(ChatKey::Alerts | ChatKey::Review) => Vec::new(),
             None => self.accounts.keys().copied().collect(),
         };
         let today = look.zone.to_datetime(look.now).date();

@@ -55,6 +55,17 @@ fn line(item: &Item) -> String {
         Item::Note(note) => format!("> {}", joined(&[&note.time, &note.text], " ")),
         Item::Question(question) => format!("> {}", joined(&[&question.time, &question.text], " ")),
         Item::Answer(answer) => format!("< {}", joined(&[&answer.time, &answer.text], " ")),
+        Item::Review(review) => {
+            let head = joined(&[&review.place, &review.title, &review.text], " · ");
+            let mut lines = vec![format!("? {head}")];
+            lines.extend(review.lines.iter().cloned());
+            lines.extend(review.links.iter().map(|link| link.label.clone()));
+            lines.extend(review.choices.iter().map(|choice| format!("[{}]", choice.label)));
+            lines.extend(
+                [&review.hint, &review.answer_text].into_iter().filter(|text| !text.is_empty()).cloned(),
+            );
+            lines.join("\n      ")
+        }
         Item::Doubt(doubt) => joined(
             &[&format!("? {}", doubt.text), &doubt.pending.label, &doubt.posted.label, &doubt.answer_text],
             "\n      ",

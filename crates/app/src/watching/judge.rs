@@ -30,10 +30,9 @@ impl Watching {
         let mut accounts = Vec::new();
         let mut fresh: BTreeMap<AccountId, Vec<Entry>> = BTreeMap::new();
         for part in &batch.accounts {
-            let known = self
-                .accounts
-                .iter()
-                .find(|(_, known)| known.link == link && known.external == part.account.id);
+            let known = self.accounts.iter().find(|(_, known)| {
+                known.told_as.iter().any(|told| told.0 == link && told.1 == part.account.id)
+            });
             let Some((account, memory)) = known.and_then(|(id, _)| Some((*id, memories.get_mut(id)?))) else {
                 // A new account's first rows are history; it is made when the vault is open.
                 accounts.push(part.clone());

@@ -48,9 +48,8 @@ pub(crate) struct Watching {
 
 /// An account of a watched link.
 struct Watched {
-    link: LinkId,
-    /// The bank's id of it.
-    external: String,
+    /// Links that tell it, and the bank's id of it in each.
+    told_as: Vec<(LinkId, String)>,
     /// [`Memory`], wiped when it is let go.
     memory: Zeroizing<Vec<u8>>,
 }
@@ -80,15 +79,24 @@ impl Session {
         }
         let mut accounts = BTreeMap::new();
         for account in self.accounts.values() {
-            let Some(link) = account.link.and_then(|link| links.get(&link)) else { continue };
-            let read = link.last_success.map_or(moment.today(), |at| moment.zone.to_datetime(at).date());
+            let own = account.link.map(|link| (link, account.external_id.clone()));
+            let told_as: Vec<(LinkId, String)> = own
+                .into_iter()
+                .chain(self.aliases_of(account.id).cloned())
+                .filter(|(link, _)| links.contains_key(link))
+                .collect();
+            if told_as.is_empty() {
+                continue;
+            }
+            let read = told_as.iter().filter_map(|(link, _)| links.get(link)?.last_success).min();
+            let read = read.map_or(moment.today(), |at| moment.zone.to_datetime(at).date());
             let from = read.saturating_sub(REMEMBERED_DAYS.days());
             let memory = Memory {
                 detector: self.store.get(owner(account.id), kept::DETECTOR, SINGLE)?.unwrap_or_default(),
                 recent: Recent::of(self.entries_between(account.id, from, Date::MAX)?, moment.today()),
             };
             let memory = Zeroizing::new(store::encode(&memory)?);
-            let watched = Watched { link: link.id, external: account.external_id.clone(), memory };
+            let watched = Watched { told_as, memory };
             accounts.insert(account.id, watched);
         }
         let demo_told = links.values().filter_map(|link| Some(link.demo.as_ref()?.state.live.len())).max();

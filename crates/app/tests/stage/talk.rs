@@ -140,6 +140,7 @@ pub fn id(item: &Item) -> &str {
         Item::Answer(item) => &item.id,
         Item::Notice(item) => &item.id,
         Item::Doubt(item) => &item.id,
+        Item::Review(item) => &item.id,
     }
 }
 

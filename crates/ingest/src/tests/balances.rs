@@ -1,5 +1,8 @@
 use super::*;
-use crate::{Rate, Told, balance_at, gaps, rates_of, remember_told, statement_off, told_balances, transfers};
+use crate::{
+    BalanceAt, NotKnown, Rate, Told, balance_at, gaps, rates_of, remember_told, statement_off, steady_gaps,
+    suspects, told_balances, transfers,
+};
 use jiff::tz::TimeZone;
 use model::{Balance, BalanceKind};
 use proptest::prelude::*;
@@ -97,11 +100,65 @@ fn the_balance_of_a_day_starts_from_the_nearest_told_one() {
         entries(vec![posted("1", "2025-01-10", "-10.00", "A"), posted("2", "2025-01-20", "-3.00", "B")]);
     let known = [told("2025-01-01", "100.00"), told("2025-01-31", "80.00")];
     let at = |on: &str| balance_at(day(on), &known, &all);
-    assert_eq!(at("2025-01-01"), Some(dollars("100.00")));
-    assert_eq!(at("2025-01-10"), Some(dollars("90.00")));
-    assert_eq!(at("2025-01-19"), Some(dollars("83.00")), "the later balance is nearer");
-    assert_eq!(at("2025-02-05"), Some(dollars("80.00")));
-    assert_eq!(balance_at(day("2025-01-01"), &[], &all), None);
+    let from = |amount: &str, anchor: &str| Ok(BalanceAt { amount: dollars(amount), from: day(anchor) });
+    assert_eq!(at("2025-01-01"), from("100.00", "2025-01-01"));
+    assert_eq!(at("2025-01-10"), from("90.00", "2025-01-01"));
+    assert_eq!(at("2025-01-19"), from("83.00", "2025-01-31"), "the later balance is nearer");
+    assert_eq!(at("2025-02-05"), from("80.00", "2025-01-31"));
+    assert_eq!(at("2024-12-31"), Err(NotKnown::Before(day("2025-01-01"))));
+    assert_eq!(
+        balance_at(day("2025-01-09"), &known[1..], &all),
+        from("93.00", "2025-01-31"),
+        "what stood there before the first entry"
+    );
+    assert_eq!(balance_at(day("2025-01-08"), &known[1..], &all), Err(NotKnown::Before(day("2025-01-09"))));
+    assert_eq!(balance_at(day("2025-01-01"), &[], &all), Err(NotKnown::NothingTold));
+}
+
+#[test]
+fn a_balance_told_in_passing_counts_once_the_next_one_follows_from_it() {
+    let all = entries(vec![posted("1", "2025-01-10", "-10.00", "A")]);
+    let start = [told("2025-01-01", "100.00")];
+    let off = |firm: &[Told], passing: &[Told]| {
+        let found = steady_gaps(firm, passing, &all);
+        found.iter().map(|gap| (gap.to.day.to_string(), gap.off.clone())).collect::<Vec<_>>()
+    };
+    let passing = |more: &[Told]| [&start[..], more].concat();
+    assert_eq!(off(&[], &passing(&[told("2025-01-12", "90.00")])), []);
+    // Told once, it may run ahead of the rows.
+    assert_eq!(off(&[], &passing(&[told("2025-01-12", "70.00")])), []);
+    let strayed = [told("2025-01-12", "70.00"), told("2025-01-13", "90.00")];
+    assert_eq!(off(&[], &passing(&strayed)), []);
+    let stays = [told("2025-01-12", "70.00"), told("2025-01-13", "70.00")];
+    assert_eq!(off(&[], &passing(&stays)), [("2025-01-12".to_owned(), dollars("-20.00"))]);
+    let back = [&stays[..], &[told("2025-01-14", "90.00")]].concat();
+    assert_eq!(off(&[], &passing(&back)), [], "it was ahead for some days");
+    // The bank's balance knows what is pending.
+    let mut with_pending = entries(vec![posted("1", "2025-01-10", "-10.00", "A")]);
+    with_pending.extend(entries(vec![pending("2", "2025-01-11", "-20.00", "B")]));
+    assert_eq!(steady_gaps(&[], &passing(&stays), &with_pending), []);
+    // A statement says it at once.
+    let closing = [told("2025-01-31", "70.00")];
+    assert_eq!(off(&closing, &start), [("2025-01-31".to_owned(), dollars("-20.00"))]);
+    assert_eq!(off(&[start.to_vec(), closing.to_vec()].concat(), &[]).len(), 1);
+}
+
+#[test]
+fn a_gap_names_the_entries_that_would_explain_it() {
+    let rows = vec![
+        posted("1", "2025-01-10", "-10.00", "A"),
+        posted("2", "2025-01-11", "-10.00", "A"),
+        posted("3", "2025-01-12", "-7.00", "B"),
+        posted("4", "2025-02-12", "-10.00", "A"),
+    ];
+    let all = entries(rows);
+    let (from, to) = (told("2025-01-01", "100.00"), told("2025-01-31", "83.00"));
+    let found = gaps(&[from, to], &all);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].off, dollars("10.00"), "one of the two is here twice");
+    let of = |at: usize| all[at].id;
+    assert_eq!(suspects(&found[0], &all, 3), [of(1), of(0)]);
+    assert_eq!(suspects(&found[0], &all, 1), [of(1)]);
 }
 
 fn of(account: u8, rows: Vec<Row>) -> (AccountId, Vec<Entry>) {
@@ -187,7 +244,14 @@ proptest! {
         let known: Vec<Told> = cuts.iter().map(|cut| Told { day: on(*cut), amount: Money::from_minor(sum(*cut), Currency::new("USD").unwrap()) }).collect();
         prop_assert_eq!(gaps(&known, &all), vec![]);
         for n in -2..45 {
-            prop_assert_eq!(balance_at(on(n), &known, &all).unwrap().minor(), sum(n));
+            match balance_at(on(n), &known, &all) {
+                Ok(at) => prop_assert_eq!(at.amount.minor(), sum(n)),
+                Err(why) => {
+                    let first = rows.iter().map(|(n, _)| *n - 1).chain(cuts.iter().copied()).min().unwrap();
+                    prop_assert!(n < first);
+                    prop_assert_eq!(why, NotKnown::Before(on(first)));
+                }
+            }
         }
         let lost = lost % all.len();
         let (first, last) = (*cuts.first().unwrap(), *cuts.last().unwrap());

@@ -147,6 +147,8 @@ timeline-newest = { $count ->
 }
 timeline-empty-title = لا شيء هنا بعد
 timeline-empty-text = تظهر الرسائل هنا حالما يكون هناك ما يُقال.
+review-empty-title = لا شيء يحتاج إلى قرار
+review-empty-text = هنا يُسأل عمّا لا يقرّره سواك.
 sync-now = اقرأ الآن
 sync-reading = جارٍ القراءة…
 sync-nothing = لا جديد.
@@ -292,6 +294,7 @@ details-link = الربط
 details-unlinked = هذا الحساب غير مربوط، ويعتمد على الملفات التي تعطيه إياها.
 details-accesses = ما الذي قُرئ
 curve-title = الرصيد، { NUMBER(90) } يومًا
+balance-on-day = الرصيد في
 curve-as-table = عرض كجدول
 curve-as-curve = عرض كمنحنى
 curve-spoken = منحنى الرصيد، من { $first } إلى { $last }

@@ -4,9 +4,11 @@
 ## Chat list
 
 chat-alerts = Alerts
+chat-review = Review
 preview-entry = { $payee } · { $amount }
 preview-alert = Is this you?
 preview-doubt = One payment or two?
+preview-review-none = Nothing to decide
 preview-note = You: { $text }
 preview-balance = Balance { $amount }
 preview-receipt = Receipt · { $merchant }
@@ -75,6 +77,57 @@ doubt-same-said = You said it is the same payment. It stands here once, with the
 doubt-different-said = You said these are two payments. Both stay here.
 doubt-vanished = The bank no longer reports the pending one: there is nothing left to answer.
 doubt-settled = This has settled itself: there is nothing left to answer.
+
+## Open questions
+
+review-may-change =
+    { $count ->
+        [one] { $count } open question may change this balance
+       *[other] { $count } open questions may change this balance
+    }
+review-gap-title = Off by { $amount }
+review-gap-text = From the end of { $from } to the end of { $to }, the bank’s balances and the payments here differ by { $amount }.
+review-gap-out = Either money out is missing here, or money in stands here twice.
+review-gap-in = Either money in is missing here, or money out stands here twice.
+review-gap-look = To find it, import the bank’s statement of these days.
+review-gap-suspects =
+    { $count ->
+        [one] This payment alone would explain it. If it is not the one, import the bank’s statement of these days.
+       *[other] Each of these payments alone would explain it. If it is none of them, import the bank’s statement of these days.
+    }
+review-gap-hint = This goes away by itself once everything adds up.
+review-gap-left = You left this as it is.
+review-leave = Leave it
+review-transfer = Which transfer is this?
+review-transfer-out = { $amount } left { $account } on { $day } and may have gone to another account of yours. Which payment is the other half?
+review-transfer-in = { $amount } came into { $account } on { $day } and may be from another account of yours. Which payment is the other half?
+review-refund = Which payment is this about?
+review-refund-of = { $amount } came back from { $payee } on { $day }. Which payment does it belong to?
+review-refunded-by = The { $amount } to { $payee } on { $day } seem to have come back. Which payment brought them?
+review-none = None of these
+review-linked = You linked it with { $payment }.
+review-none-said = You said it is none of these. They stay apart.
+review-account = Is this the same account?
+review-account-text = { $source } tells of { $name }. Is it the account that you have as { $known }?
+review-account-which = { $source } tells of { $name }, and you have accounts that look like it. Is it one of these?
+review-waits =
+    { $count ->
+        [one] Until you answer, its { $count } payment waits here and is in no balance.
+       *[other] Until you answer, its { $count } payments wait here and are in no balance.
+    }
+review-same-account = Same account
+review-other-account = Another account
+review-same-payment = Same payment
+review-two-payments = Two payments
+review-final = The answer cannot be undone.
+review-same-said = You said it is { $account }. What it brings goes there.
+review-other-said = You said it is another account. It has a chat of its own.
+balance-on-told = As the bank told it at the end of { $day }.
+balance-on-reckoned = At the end of { $day }, reckoned from the bank’s balance of { $anchor }.
+balance-on-untold = The bank has not told a balance of this account yet, so that of { $day } cannot be known.
+balance-on-before = The balance of { $day } cannot be known: what is here begins on { $begins }.
+balance-on-ahead = { $day } has not come yet.
+balance-on-too-large = The balance of { $day } is too large to be reckoned.
 
 ## Desktop notifications
 
@@ -152,11 +205,21 @@ notice-older-than-seen = This vault is older than the one last seen here. If you
 notice-index-in-memory = The index cannot be written, so it is kept in memory until Tidings is closed. Nothing was lost; please look at the free space on your disk.
 notice-unlinked = The link has ended. What was read before stays here.
 import-summary = { count-added }, { count-known }, { count-refused }.
+import-waits =
+    { $count ->
+        [one] { $count } payment waits: Review asks whether you have this account already.
+       *[other] { $count } payments wait: Review asks whether you have this account already.
+    }
 csv-read-as-confirmed = Read as you confirmed it for { $name }.
 import-day-first = The file does not show whether the day or the month comes first; it was read as day before month, as you chose for this account before.
 import-month-first = The file does not show whether the day or the month comes first; it was read as month before day, as you chose for this account before.
 import-year-first = The file does not show in which order its dates are; it was read as year first, as you chose for this account before.
 linked-summary = { count-accounts } and { count-payments } are here.
+linked-asked =
+    { $accounts ->
+        [one] The bank is linked. Review asks whether you have its account already.
+       *[other] The bank is linked. Review asks whether you have its accounts already.
+    }
 linked-unread = The bank is linked, but could not be read yet: { $reason } Tidings tries again by itself within an hour.
 
 ## How the vault is
@@ -371,6 +434,7 @@ export-file-settings = Your settings.
 export-file-accounts = Your accounts, and where each is read from.
 export-file-access = Every reading of a bank: when, from where, and what came of it.
 export-file-alerts = The chat of all alerts.
+export-file-review = The chat of all open questions.
 export-file-folder = One folder an account, with these files:
 export-file-entries = All payments.
 export-file-messages = Everything else in the chat: notes, questions and answers, balances, alerts.

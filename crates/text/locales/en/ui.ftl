@@ -137,6 +137,8 @@ timeline-newest = { $count ->
 }
 timeline-empty-title = Nothing here yet
 timeline-empty-text = Messages appear here as soon as there is something to tell.
+review-empty-title = Nothing to decide
+review-empty-text = What only you can decide is asked here.
 sync-now = Read now
 sync-reading = reading…
 sync-nothing = Nothing new.
@@ -262,6 +264,7 @@ details-link = Link
 details-unlinked = This account is not linked. It lives on files that you give it.
 details-accesses = What was read
 curve-title = Balance, 90 days
+balance-on-day = Balance on
 curve-as-table = Show as table
 curve-as-curve = Show as curve
 curve-spoken = Curve of the balance, from { $first } to { $last }

@@ -4,9 +4,11 @@
 ## Lista de conversas
 
 chat-alerts = Alertas
+chat-review = Revisão
 preview-entry = { $payee } · { $amount }
 preview-alert = Foi você?
 preview-doubt = Um pagamento ou dois?
+preview-review-none = Nada a decidir
 preview-note = Você: { $text }
 preview-balance = Saldo { $amount }
 preview-receipt = Recibo · { $merchant }
@@ -74,6 +76,57 @@ doubt-same-said = Você disse que é o mesmo pagamento. Ele aparece aqui uma vez
 doubt-different-said = Você disse que são dois pagamentos. Os dois continuam aqui.
 doubt-vanished = O banco não informa mais o pendente: não há mais nada a responder.
 doubt-settled = Isso já se resolveu: não há mais nada a responder.
+
+## Perguntas em aberto
+
+review-may-change =
+    { $count ->
+        [one] { $count } pergunta em aberto pode mudar este saldo
+       *[other] { $count } perguntas em aberto podem mudar este saldo
+    }
+review-gap-title = Diferença de { $amount }
+review-gap-text = Do fim de { $from } ao fim de { $to }, os saldos do banco e os lançamentos daqui diferem em { $amount }.
+review-gap-out = Ou falta aqui alguma saída, ou alguma entrada está repetida.
+review-gap-in = Ou falta aqui alguma entrada, ou alguma saída está repetida.
+review-gap-look = Para encontrar, importe o extrato do banco desses dias.
+review-gap-suspects =
+    { $count ->
+        [one] Este lançamento sozinho explicaria a diferença. Se não for ele, importe o extrato do banco desses dias.
+       *[other] Cada um destes lançamentos sozinho explicaria a diferença. Se não for nenhum deles, importe o extrato do banco desses dias.
+    }
+review-gap-hint = Isto some sozinho quando tudo bater.
+review-gap-left = Você deixou isto como está.
+review-leave = Deixar assim
+review-transfer = Qual transferência é esta?
+review-transfer-out = { $amount } saíram de { $account } em { $day } e podem ter ido para outra conta sua. Qual lançamento é a outra metade?
+review-transfer-in = { $amount } entraram em { $account } em { $day } e podem ter vindo de outra conta sua. Qual lançamento é a outra metade?
+review-refund = De qual pagamento se trata?
+review-refund-of = { $payee } devolveu { $amount } em { $day }. A qual pagamento isso pertence?
+review-refunded-by = Os { $amount } pagos a { $payee } em { $day } parecem ter voltado. Qual lançamento os trouxe?
+review-none = Nenhum destes
+review-linked = Você ligou isto a { $payment }.
+review-none-said = Você disse que não é nenhum destes. Eles continuam separados.
+review-account = É a mesma conta?
+review-account-text = { $source } informa { $name }. É a conta que você tem como { $known }?
+review-account-which = { $source } informa { $name }, e você tem contas parecidas. É uma destas?
+review-waits =
+    { $count ->
+        [one] Até você responder, { $count } lançamento dela espera aqui e não entra em nenhum saldo.
+       *[other] Até você responder, { $count } lançamentos dela esperam aqui e não entram em nenhum saldo.
+    }
+review-same-account = Mesma conta
+review-other-account = Outra conta
+review-same-payment = Mesmo pagamento
+review-two-payments = Dois pagamentos
+review-final = A resposta não pode ser desfeita.
+review-same-said = Você disse que é { $account }. O que ela trouxer vai para lá.
+review-other-said = Você disse que é outra conta. Ela tem uma conversa própria.
+balance-on-told = Como o banco informou no fim de { $day }.
+balance-on-reckoned = No fim de { $day }, calculado a partir do saldo do banco de { $anchor }.
+balance-on-untold = O banco ainda não informou nenhum saldo desta conta; por isso não dá para saber o de { $day }.
+balance-on-before = Não dá para saber o saldo de { $day }: o que há aqui começa em { $begins }.
+balance-on-ahead = { $day } ainda não chegou.
+balance-on-too-large = O saldo de { $day } é grande demais para ser calculado.
 
 ## Notificações na tela
 
@@ -152,11 +205,21 @@ notice-older-than-seen = Este cofre é mais antigo que o último visto aqui. Se 
 notice-index-in-memory = Não é possível gravar o índice; ele fica na memória até o Tidings ser fechado. Nada se perdeu; verifique o espaço livre no disco.
 notice-unlinked = A conexão foi encerrada. O que já foi lido continua aqui.
 import-summary = { count-added }, { count-known }, { count-refused }.
+import-waits =
+    { $count ->
+        [one] { $count } lançamento espera: a Revisão pergunta se você já tem esta conta.
+       *[other] { $count } lançamentos esperam: a Revisão pergunta se você já tem esta conta.
+    }
 csv-read-as-confirmed = Lido como você confirmou para { $name }.
 import-day-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o dia antes do mês, como você escolheu antes para esta conta.
 import-month-first = O arquivo não mostra se vem primeiro o dia ou o mês; foi lido com o mês antes do dia, como você escolheu antes para esta conta.
 import-year-first = O arquivo não mostra a ordem das datas; foi lido com o ano primeiro, como você escolheu antes para esta conta.
 linked-summary = Já estão aqui { count-accounts } e { count-payments }.
+linked-asked =
+    { $accounts ->
+        [one] O banco está conectado. A Revisão pergunta se você já tem a conta dele.
+       *[other] O banco está conectado. A Revisão pergunta se você já tem as contas dele.
+    }
 linked-unread = O banco está conectado, mas ainda não pôde ser lido: { $reason } O Tidings tenta de novo sozinho dentro de uma hora.
 
 ## Saúde do cofre
@@ -371,6 +434,7 @@ export-file-settings = Seus ajustes.
 export-file-accounts = Suas contas e de onde cada uma é lida.
 export-file-access = Cada leitura de um banco: quando, de onde e o que resultou.
 export-file-alerts = A conversa com todos os alertas.
+export-file-review = A conversa com todas as perguntas em aberto.
 export-file-folder = Uma pasta por conta, com estes arquivos:
 export-file-entries = Todos os pagamentos.
 export-file-messages = Todo o resto da conversa: notas, perguntas e respostas, saldos, alertas.

@@ -137,6 +137,8 @@ timeline-newest = { $count ->
 }
 timeline-empty-title = Nada aqui ainda
 timeline-empty-text = As mensagens aparecem aqui assim que houver algo a contar.
+review-empty-title = Nada a decidir
+review-empty-text = O que só você pode decidir é perguntado aqui.
 sync-now = Ler agora
 sync-reading = lendo…
 sync-nothing = Nada de novo.
@@ -268,6 +270,7 @@ details-link = Vínculo
 details-unlinked = Esta conta não está vinculada. Ela vive dos arquivos que você lhe dá.
 details-accesses = O que foi lido
 curve-title = Saldo, 90 dias
+balance-on-day = Saldo em
 curve-as-table = Mostrar como tabela
 curve-as-curve = Mostrar como curva
 curve-spoken = Curva do saldo, de { $first } a { $last }

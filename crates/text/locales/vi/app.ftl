@@ -4,9 +4,11 @@
 ## Danh sách trò chuyện
 
 chat-alerts = Cảnh báo
+chat-review = Cần xem lại
 preview-entry = { $payee } · { $amount }
 preview-alert = Có phải bạn không?
 preview-doubt = Một khoản hay hai khoản?
+preview-review-none = Không có gì cần quyết định
 preview-note = Bạn: { $text }
 preview-balance = Số dư { $amount }
 preview-receipt = Hóa đơn · { $merchant }
@@ -71,6 +73,49 @@ doubt-same-said = Bạn cho biết đó là cùng một khoản. Khoản này ch
 doubt-different-said = Bạn cho biết đó là hai khoản. Cả hai vẫn ở đây.
 doubt-vanished = Ngân hàng không còn báo khoản đang chờ, nên không cần trả lời nữa.
 doubt-settled = Việc này đã tự rõ, nên không cần trả lời nữa.
+
+## Câu hỏi đang chờ
+
+review-may-change = { $count } câu hỏi đang chờ có thể làm thay đổi số dư này
+review-gap-title = Lệch { $amount }
+review-gap-text = Từ cuối ngày { $from } đến cuối ngày { $to }, số dư của ngân hàng và các giao dịch ở đây lệch nhau { $amount }.
+review-gap-out = Có thể ở đây thiếu một khoản chi, hoặc một khoản thu bị ghi hai lần.
+review-gap-in = Có thể ở đây thiếu một khoản thu, hoặc một khoản chi bị ghi hai lần.
+review-gap-look = Để tìm ra, hãy nhập sao kê của ngân hàng cho những ngày này.
+review-gap-suspects =
+    { $count ->
+        [one] Chỉ riêng giao dịch này cũng đủ để giải thích. Nếu không phải, hãy nhập sao kê của ngân hàng cho những ngày này.
+       *[other] Mỗi giao dịch dưới đây đều đủ để giải thích. Nếu không phải giao dịch nào, hãy nhập sao kê của ngân hàng cho những ngày này.
+    }
+review-gap-hint = Mục này tự biến mất khi mọi thứ khớp.
+review-gap-left = Bạn đã để nguyên như vậy.
+review-leave = Để nguyên
+review-transfer = Đây là lần chuyển khoản nào?
+review-transfer-out = { $amount } rời { $account } ngày { $day } và có thể đã sang một tài khoản khác của bạn. Giao dịch nào là nửa còn lại?
+review-transfer-in = { $amount } vào { $account } ngày { $day } và có thể đến từ một tài khoản khác của bạn. Giao dịch nào là nửa còn lại?
+review-refund = Khoản này thuộc giao dịch nào?
+review-refund-of = { $payee } trả lại { $amount } ngày { $day }. Khoản này thuộc giao dịch nào?
+review-refunded-by = Khoản { $amount } trả cho { $payee } ngày { $day } có vẻ đã được hoàn lại. Giao dịch nào là khoản hoàn?
+review-none = Không phải khoản nào
+review-linked = Bạn đã nối với { $payment }.
+review-none-said = Bạn cho biết không phải khoản nào. Chúng vẫn tách riêng.
+review-account = Có phải cùng một tài khoản không?
+review-account-text = { $source } báo về { $name }. Đó có phải là tài khoản bạn đang có với tên { $known } không?
+review-account-which = { $source } báo về { $name }, và bạn có những tài khoản trông giống vậy. Có phải là một trong số này không?
+review-waits = Trước khi bạn trả lời, { $count } giao dịch chờ ở đây và không tính vào số dư nào.
+review-same-account = Cùng tài khoản
+review-other-account = Tài khoản khác
+review-same-payment = Cùng một khoản
+review-two-payments = Hai khoản
+review-final = Trả lời rồi thì không thể hoàn tác.
+review-same-said = Bạn cho biết đó là { $account }. Giao dịch mới sẽ vào đó.
+review-other-said = Bạn cho biết đó là tài khoản khác. Tài khoản đó có cuộc trò chuyện riêng.
+balance-on-told = Theo ngân hàng báo vào cuối ngày { $day }.
+balance-on-reckoned = Vào cuối ngày { $day }, tính từ số dư ngân hàng báo ngày { $anchor }.
+balance-on-untold = Ngân hàng chưa báo số dư của tài khoản này, nên không biết được số dư ngày { $day }.
+balance-on-before = Không biết được số dư ngày { $day }: dữ liệu ở đây bắt đầu từ ngày { $begins }.
+balance-on-ahead = Ngày { $day } chưa đến.
+balance-on-too-large = Số dư ngày { $day } quá lớn, không tính được.
 
 ## Thông báo trên màn hình
 
@@ -142,11 +187,17 @@ notice-older-than-seen = Kho này cũ hơn kho đã thấy gần đây nhất tr
 notice-index-in-memory = Không ghi được chỉ mục nên chỉ mục được giữ trong bộ nhớ đến khi đóng Tidings. Không mất gì cả; hãy xem dung lượng trống của ổ đĩa.
 notice-unlinked = Liên kết đã kết thúc. Những gì đã đọc vẫn được giữ ở đây.
 import-summary = { count-added }, { count-known }, { count-refused }.
+import-waits = { $count } giao dịch đang chờ: mục Cần xem lại hỏi bạn đã có tài khoản này chưa.
 csv-read-as-confirmed = Đã đọc theo cách bạn xác nhận cho { $name }.
 import-day-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự ngày trước tháng, như bạn đã chọn cho tài khoản này.
 import-month-first = Tệp không cho biết ngày hay tháng đứng trước; đã đọc theo thứ tự tháng trước ngày, như bạn đã chọn cho tài khoản này.
 import-year-first = Tệp không cho biết thứ tự của ngày tháng; đã đọc theo thứ tự năm đứng trước, như bạn đã chọn cho tài khoản này.
 linked-summary = Đã có { count-accounts } và { count-payments }.
+linked-asked =
+    { $accounts ->
+        [one] Đã liên kết ngân hàng. Mục Cần xem lại hỏi bạn đã có tài khoản này chưa.
+       *[other] Đã liên kết ngân hàng. Mục Cần xem lại hỏi bạn đã có { $accounts } tài khoản này chưa.
+    }
 linked-unread = Đã liên kết ngân hàng nhưng chưa đọc được: { $reason } Tidings sẽ tự thử lại trong vòng một giờ.
 
 ## Tình trạng két
@@ -352,6 +403,7 @@ export-file-settings = Cài đặt của bạn.
 export-file-accounts = Các tài khoản của bạn và nơi đọc từng tài khoản.
 export-file-access = Mọi lần đọc ngân hàng: lúc nào, từ đâu và kết quả.
 export-file-alerts = Cuộc trò chuyện chứa mọi cảnh báo.
+export-file-review = Cuộc trò chuyện chứa mọi câu hỏi đang chờ.
 export-file-folder = Mỗi tài khoản một thư mục, gồm các tệp sau:
 export-file-entries = Mọi khoản thanh toán.
 export-file-messages = Mọi thứ khác trong cuộc trò chuyện: ghi chú, câu hỏi và câu trả lời, số dư, cảnh báo.

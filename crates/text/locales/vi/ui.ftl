@@ -132,6 +132,8 @@ timeline-newest = { $count ->
 }
 timeline-empty-title = Chưa có gì ở đây
 timeline-empty-text = Tin nhắn sẽ hiện ở đây ngay khi có điều cần báo.
+review-empty-title = Không có gì cần quyết định
+review-empty-text = Những gì chỉ bạn mới quyết định được sẽ được hỏi ở đây.
 sync-now = Đọc ngay
 sync-reading = đang đọc…
 sync-nothing = Không có gì mới.
@@ -249,6 +251,7 @@ details-link = Liên kết
 details-unlinked = Tài khoản này không liên kết. Nó dựa vào các tệp bạn đưa vào.
 details-accesses = Những gì đã đọc
 curve-title = Số dư, 90 ngày
+balance-on-day = Số dư ngày
 curve-as-table = Xem dạng bảng
 curve-as-curve = Xem dạng đường
 curve-spoken = Đường số dư, từ { $first } đến { $last }
