@@ -262,7 +262,8 @@ async fn a_feeds_balance_that_runs_ahead_is_no_gap_and_one_that_stays_off_is() {
     let market = row("m", "2026-11-25", "-60.00", "MEADOW MARKET");
     let everyday =
         |balance: &str, day: &str, rows: &[Value]| vec![account("A1", "Everyday", balance, day, rows)];
-    let (told, _) = link_telling(&tidings, everyday("500.00", "2026-11-24", &[coffee.clone()])).await;
+    let (told, _) =
+        link_telling(&tidings, everyday("500.00", "2026-11-24", std::slice::from_ref(&coffee))).await;
     let chat = accounts(&tidings).await.remove(0).id;
     let next_day = async |accounts: Vec<Value>| {
         *told.lock().unwrap() = accounts;
@@ -271,7 +272,7 @@ async fn a_feeds_balance_that_runs_ahead_is_no_gap_and_one_that_stays_off_is() {
         cards(&tidings, &chat).await.len()
     };
     // The balance knows the market a day before its row is told.
-    assert_eq!(next_day(everyday("440.00", "2026-11-25", &[coffee.clone()])).await, 0);
+    assert_eq!(next_day(everyday("440.00", "2026-11-25", std::slice::from_ref(&coffee))).await, 0);
     assert_eq!(next_day(everyday("440.00", "2026-11-26", &[coffee.clone(), market.clone()])).await, 0);
     assert!(row_of_review(&tidings).await.is_none());
     // From now on ten are missing, and stay so.

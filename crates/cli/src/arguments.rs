@@ -115,15 +115,16 @@ pub enum Command {
     ///
     /// A QIF file that leaves open whether the day or the month comes first is refused with
     /// needs_date_order unless --date-order says it or it was answered before; one whose currency
-    /// nothing tells, with needs_currency. Both leave the vault as it was.
+    /// nothing tells, with needs_currency. Both leave the vault as it was. A table (CSV, XLSX, XLS, ODS) comes in
+    /// where its columns leave nothing open or were confirmed in the window; else it is refused with needs_mapping.
     Import {
         /// Chat (account id) to read into; without it each file decides.
         #[arg(long)]
         chat: Option<String>,
-        /// Order of the days in QIF files that do not show it; what a file shows itself counts more.
+        /// Order of the days in QIF files and tables that do not show it; what a file shows itself counts more.
         #[arg(long, value_enum, value_name = "ORDER", conflicts_with = "folder")]
         date_order: Option<DateOrder>,
-        /// Currency code of QIF files, which name none, where no account tells it.
+        /// Currency code of QIF files and tables that name none, where no account tells it.
         #[arg(long, value_name = "CODE", conflicts_with = "folder")]
         currency: Option<String>,
         /// The files.

@@ -6,6 +6,7 @@ mod backup;
 mod detect;
 mod health;
 mod host;
+mod import;
 mod keys;
 mod message;
 mod parse;

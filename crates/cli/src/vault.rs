@@ -1,19 +1,18 @@
 //! Commands that need a vault.
 
-use crate::arguments::{Arguments, Command, DateOrder, Format, LinkKind};
+use crate::arguments::{Arguments, Command, Format, LinkKind};
 use crate::host::Terminal;
-use crate::{Outcome, backup};
+use crate::{Outcome, backup, import};
 use app::{Config, ExportFormat, Extent, Tidings, transcript};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use text::{Language, Texts};
 use wire::{
-    AccessLedgerRequest, ChatKind, ChatRequest, ConfirmRecovery, CreateVault, Empty, FileOutcome,
-    Handler as _, Item, LinkSePay, LinkSimpleFin, RecurringRequest, Search, Slice, SyncState, Unlock,
-    VaultKind, WireError,
+    AccessLedgerRequest, ChatKind, ChatRequest, ConfirmRecovery, CreateVault, Empty, Handler as _, Item,
+    LinkSePay, LinkSimpleFin, RecurringRequest, Search, Slice, SyncState, Unlock, VaultKind, WireError,
 };
 
 /// The folder the desktop app uses, under the platform's data folder.
@@ -78,10 +77,10 @@ async fn answer(arguments: &Arguments, language: Language, texts: &Texts) -> Don
 async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Done {
     match &arguments.command {
         Command::Unlock => Ok(Outcome::done(json!({ "unlocked": true }), "unlocked")),
-        Command::Import { folder: Some(folder), .. } => import_folder(tidings, texts, folder),
+        Command::Import { folder: Some(folder), .. } => import::folder(tidings, texts, folder),
         Command::Import { chat, files, date_order, currency, .. } => {
-            let answers = Answers { order: *date_order, currency: currency.as_deref() };
-            Ok(import(tidings, texts, chat.as_deref(), files, answers).await)
+            let answers = import::Answers { order: *date_order, currency: currency.as_deref() };
+            Ok(import::files(tidings, texts, chat.as_deref(), files, answers).await)
         }
         Command::Link { kind: LinkKind::Simplefin { token_file, .. } } => {
             let token = secret(token_file).map_err(|code| refusal(texts, code))?;
@@ -154,112 +153,6 @@ async fn init(tidings: &Tidings, passphrase: String) -> Done {
     tidings.close();
     let phrase = created.words.join(" ");
     Ok(Outcome::done(json!({ "recovery_phrase": phrase }), phrase))
-}
-
-/// What is answered before a QIF file asks.
-#[derive(Clone, Copy)]
-struct Answers<'a> {
-    order: Option<DateOrder>,
-    currency: Option<&'a str>,
-}
-
-/// Reads a QIF file that asks, as it was answered beforehand.
-async fn answered(
-    tidings: &Tidings,
-    chat: Option<&str>,
-    preview: wire::QifPreview,
-    answers: Answers<'_>,
-) -> Result<FileOutcome, WireError> {
-    let order = answers.order.map(|order| match order {
-        DateOrder::Dmy => "dmy",
-        DateOrder::Mdy => "mdy",
-        DateOrder::Ymd => "ymd",
-    });
-    let request = wire::ConfirmQif {
-        offer: preview.offer,
-        chat: chat.map(str::to_owned),
-        order: order.map(str::to_owned),
-        currency: answers.currency.unwrap_or_default().to_owned(),
-    };
-    tidings.confirm_qif(request).await
-}
-
-async fn import(
-    tidings: &Tidings,
-    texts: &Texts,
-    chat: Option<&str>,
-    files: &[PathBuf],
-    answers: Answers<'_>,
-) -> Outcome {
-    let mut all = Vec::new();
-    let mut text = String::new();
-    let mut code = 0;
-    for file in files {
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let outcome = std::fs::read(file)
-            .map_err(app::AppError::from)
-            .and_then(|content| tidings.offer(chat, &name, content))
-            .map_err(|error| tidings.refusal(&error));
-        let outcome = match outcome {
-            Ok(FileOutcome::Qif { preview }) => answered(tidings, chat, *preview, answers).await,
-            other => other,
-        };
-        let entry = match outcome {
-            Ok(FileOutcome::Statement { chat, added, known, refused, summary, .. }) => {
-                text.push_str(&format!("{name}: {summary}\n"));
-                json!({ "file": name, "kind": "statement", "chat": chat, "added": added, "known": known, "refused": refused })
-            }
-            Ok(FileOutcome::Receipt { chat, item, summary }) => {
-                text.push_str(&format!("{name}: {summary}\n"));
-                json!({ "file": name, "kind": "receipt", "chat": chat, "item": item })
-            }
-            Ok(FileOutcome::Csv { .. } | FileOutcome::Qif { .. }) => {
-                code = 2;
-                let message = texts.error("needs_mapping", &[]).0;
-                text.push_str(&format!("{name}: {message}\n"));
-                json!({ "file": name, "error": { "code": "needs_mapping", "message": message } })
-            }
-            Err(error) => {
-                code = 2;
-                text.push_str(&format!("{name}: {}\n", error.message));
-                json!({ "file": name, "error": { "code": error.code, "message": error.message } })
-            }
-        };
-        all.push(entry);
-    }
-    Outcome { code, ..Outcome::done(Value::Array(all), text) }
-}
-
-fn import_folder(tidings: &Tidings, texts: &Texts, folder: &Path) -> Done {
-    let taken = tidings.import_folder(folder).map_err(|error| tidings.refusal(&error))?;
-    let (mut all, mut text, mut code) = (Vec::new(), String::new(), 0);
-    for file in taken {
-        let name = file.name.as_str();
-        match file.outcome {
-            Ok(imported) => {
-                let summary = texts.message(
-                    "import-summary",
-                    &[
-                        ("added", (imported.added as i64).into()),
-                        ("known", (imported.known as i64).into()),
-                        ("refused", (imported.refused as i64).into()),
-                    ],
-                );
-                text.push_str(&format!("{name}: {summary}\n"));
-                all.push(json!({
-                    "file": name, "kind": "statement", "chats": imported.chats, "added": imported.added,
-                    "known": imported.known, "refused": imported.refused
-                }));
-            }
-            Err(reason) => {
-                code = 2;
-                let message = texts.error(&reason, &[("name", name.into())]).0;
-                text.push_str(&format!("{name}: {message}\n"));
-                all.push(json!({ "file": name, "error": { "code": reason, "message": message } }));
-            }
-        }
-    }
-    Ok(Outcome { code, ..Outcome::done(Value::Array(all), text) })
 }
 
 fn export(tidings: &Tidings, format: Format, extent: &Extent, out: Option<&Path>) -> Done {
