@@ -5,16 +5,18 @@ use super::Taking;
 use crate::AppError;
 use crate::decisions::Decided;
 use crate::store::{kept, owner};
-use ingest::{Decision, DecisionKind, Reason};
+use ingest::{Decision, DecisionKind, Rate, Reason};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use model::{AccountId, Category, Entry, EntryId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far two halves of a transfer may lie apart.
 const TRANSFER_DAYS: i64 = 4;
 /// How far a payment and its refund may lie apart; the rule itself is `ingest`'s.
 const REFUND_DAYS: i64 = 90;
+/// How old a payment abroad may be that tells a rate.
+const RATE_DAYS: i64 = 90;
 
 impl Taking<'_> {
     /// Links the two real halves of transfers between own accounts.
@@ -30,7 +32,7 @@ impl Taking<'_> {
         if self.entries.values().filter(|entries| !entries.is_empty()).count() < 2 {
             return Ok(());
         }
-        let rates = ingest::rates_of(self.entries.values().flat_map(BTreeMap::values));
+        let rates = self.rates(first, last)?;
         let by_account: BTreeMap<AccountId, Vec<Entry>> =
             self.entries.iter().map(|(id, entries)| (*id, entries.values().cloned().collect())).collect();
         for pair in ingest::transfers(&by_account, &rates).linked {
@@ -46,6 +48,24 @@ impl Taking<'_> {
             self.decided(DecisionKind::Transfer, vec![pair.out, pair.into], pair.reason);
         }
         Ok(())
+    }
+
+    /// What the payments abroad of some days, and of the months before, tell of rates.
+    fn rates(&self, first: Date, last: Date) -> Result<Vec<Rate>, AppError> {
+        let known = || self.session.accounts.values().chain(self.accounts.values());
+        let currencies: BTreeSet<&str> = known().map(|account| account.currency.code()).collect();
+        if currencies.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let abroad = |entry: &Entry| entry.particulars.original.is_some();
+        let mut telling: Vec<Entry> =
+            self.entries.values().flat_map(BTreeMap::values).filter(|entry| abroad(entry)).cloned().collect();
+        for account in self.session.accounts.keys() {
+            let stored =
+                self.session.entries_between(*account, first.saturating_sub(RATE_DAYS.days()), last)?;
+            telling.extend(stored.into_iter().filter(abroad));
+        }
+        Ok(ingest::rates_of(&telling))
     }
 
     /// Links payments of an account with what took them back.
