@@ -123,6 +123,10 @@ impl Tidings {
             file.get_ref().sync_all()?;
         }
         self.write_messages(out, &format!("{folder}/messages.jsonl"), ChatKey::Account(account.id))?;
+        let decisions = self.with_session(|session, _| session.decisions_told(account.id))?;
+        if !decisions.is_empty() {
+            out.lines(&format!("{folder}/decisions.jsonl"), decisions.into_iter())?;
+        }
         self.write_receipts(out, folder, account.id, tell)
     }
 
@@ -221,6 +225,7 @@ fn readme(texts: &Texts, day: Date) -> String {
         ("1 …/", "folder"),
         ("entries.csv, entries.jsonl", "entries"),
         ("messages.jsonl", "messages"),
+        ("decisions.jsonl", "decisions"),
         ("receipts.jsonl", "receipts"),
         ("attachments/", "attachments"),
     ];

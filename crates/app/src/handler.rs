@@ -269,6 +269,12 @@ impl Handler for Tidings {
         self.looked(|session, look| session.balance_on_day(&request, look))
     }
 
+    async fn undo_decision(&self, request: UndoDecision) -> Reply<Empty> {
+        let events = self.looked(|session, look| session.undo_decision(&request, look))?;
+        self.emit(events);
+        Ok(Empty {})
+    }
+
     async fn edit_entry(&self, request: EditEntry) -> Reply<Empty> {
         let zone = self.host().zone();
         let events = self.answered(self.with_session(|session, _| session.edit_entry(&request, &zone)))?;

@@ -8,6 +8,7 @@ mod attachments;
 mod backups;
 mod compose;
 mod config;
+mod decisions;
 mod detection;
 mod doubts;
 mod edits;

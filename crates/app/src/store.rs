@@ -48,6 +48,8 @@ pub(crate) mod kept {
     pub const TABLE_PROFILE: Collection = Collection(50);
     /// How the files of an account write days, where those do not show it.
     pub const DAYS_OF_FILES: Collection = Collection(51);
+    /// What was decided about an entry without asking, by the entry's id.
+    pub const DECISION: Collection = Collection(60);
 }
 
 /// The only id of a record that there is one of.

@@ -5,16 +5,11 @@
 mod stage;
 
 use app::{Tidings, transcript};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use base64::Engine as _;
 use serde_json::{Value, json};
-use stage::{PASSPHRASE, Stage, accounts, create, items, tidings};
+use stage::{PASSPHRASE, Stage, Told, accounts, create, items, seconds, telling, tidings};
 use std::sync::{Arc, Mutex};
 use wire::*;
-
-/// What the bank tells now.
-type Told = Arc<Mutex<Vec<Value>>>;
 
 struct Scene {
     stage: Arc<Stage>,
@@ -22,10 +17,6 @@ struct Scene {
     told: Told,
     chat: String,
     _dir: tempfile::TempDir,
-}
-
-fn seconds(moment: &str) -> i64 {
-    moment.parse::<jiff::Timestamp>().unwrap().as_second()
 }
 
 fn coffee() -> Value {
@@ -59,28 +50,6 @@ fn habit() -> Vec<Value> {
         .collect()
 }
 
-/// A bank of one account that tells the same rows whatever days it is asked for.
-async fn bank(told: Told) -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let access = format!("http://anna:s3cret-word@127.0.0.1:{port}/simplefin");
-    let set = move || {
-        let rows = told.lock().unwrap().clone();
-        async move {
-            Json(json!({ "errors": [], "accounts": [{
-                "id": "A1", "name": "Everyday", "currency": "USD", "org": { "name": "Harbour Bank" },
-                "balance": "951.50", "balance-date": seconds("2026-11-24T15:00:00Z"), "transactions": rows,
-            }] }))
-        }
-    };
-    let router = Router::new()
-        .route("/claim", post(move || async move { access }))
-        .route("/simplefin/info", get(|| async { Json(json!({ "versions": ["1.0"] })) }))
-        .route("/simplefin/accounts", get(set));
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    base64::engine::general_purpose::STANDARD.encode(format!("http://127.0.0.1:{port}/claim"))
-}
-
 impl Scene {
     /// An account with a coffee and an announced dinner.
     async fn new() -> Scene {
@@ -93,7 +62,7 @@ impl Scene {
         let tidings = tidings(&stage, dir.path(), Language::English);
         create(&tidings, VaultKind::Own).await;
         let told: Told = Arc::new(Mutex::new(rows));
-        let token = bank(told.clone()).await;
+        let token = telling(told.clone()).await;
         tidings.link_simplefin(LinkSimpleFin { token }).await.unwrap();
         let chat = accounts(&tidings).await.remove(0).id;
         Scene { stage, tidings, told, chat, _dir: dir }

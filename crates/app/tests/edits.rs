@@ -74,7 +74,7 @@ async fn changes_outlive_the_same_file() {
 }
 
 #[tokio::test]
-async fn a_deleted_payment_never_comes_back_by_itself() {
+async fn pain_12_a_deleted_payment_never_comes_back_by_itself() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings) = opened(dir.path()).await;
     let chat = import(&tidings, None, &small_statement()).await.chat;

@@ -51,7 +51,7 @@ async fn the_first_reading_brings_three_accounts_and_only_a_summary_is_new() {
 }
 
 #[tokio::test]
-async fn what_is_no_usable_token_is_refused_and_leaves_nothing() {
+async fn pain_10_what_is_no_usable_token_is_refused_and_leaves_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings) = opened(dir.path()).await;
     for malformed in
@@ -136,7 +136,7 @@ async fn a_failed_reading_is_said_and_the_next_one_works() {
 }
 
 #[tokio::test]
-async fn a_bank_that_breaks_down_is_read_again_when_it_is_back() {
+async fn pain_07_a_bank_that_breaks_down_is_read_again_when_it_is_back() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings, bank) = linked(dir.path()).await;
     let current = chat_of(&tidings, &bank, Which::Current).await;
@@ -175,7 +175,7 @@ async fn a_bank_that_breaks_down_is_read_again_when_it_is_back() {
 }
 
 #[tokio::test]
-async fn where_one_account_fails_the_others_are_read() {
+async fn pain_07_where_one_account_fails_the_others_are_read() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings, bank) = linked(dir.path()).await;
     let (current, card) =
@@ -211,7 +211,23 @@ async fn where_one_account_fails_the_others_are_read() {
 }
 
 #[tokio::test]
-async fn a_sign_in_the_bank_asks_for_is_said_in_every_chat() {
+async fn pain_06_a_link_that_was_not_read_for_three_days_does_not_look_fresh() {
+    let dir = tempfile::tempdir().unwrap();
+    let (stage, tidings, bank) = linked(dir.path()).await;
+    let current = chat_of(&tidings, &bank, Which::Current).await;
+    stage.advance(3 * 86_400);
+    assert_eq!(chat_row(&tidings, &current.id).await.sync, SyncState::Fresh);
+    stage.advance(60);
+    for chat in accounts(&tidings).await {
+        assert_eq!(chat.sync, SyncState::Stale);
+        assert!(chat.freshness.contains("last checked"), "{}", chat.freshness);
+    }
+    sync(&tidings, &current.id).await.unwrap();
+    assert_eq!(chat_row(&tidings, &current.id).await.sync, SyncState::Fresh);
+}
+
+#[tokio::test]
+async fn pain_08_a_sign_in_the_bank_asks_for_is_said_in_every_chat() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings, bank) = linked(dir.path()).await;
     bank.set_mode(Mode::ConnectionAuth);
@@ -239,7 +255,7 @@ async fn the_oldest_version_of_the_protocol_is_read_too() {
 }
 
 #[tokio::test]
-async fn a_link_outlives_locking_and_a_restart() {
+async fn pain_15_a_link_outlives_locking_and_a_restart() {
     let dir = tempfile::tempdir().unwrap();
     let (stage, tidings, bank) = linked(dir.path()).await;
     let before = accounts(&tidings).await;

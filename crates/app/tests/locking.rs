@@ -41,6 +41,7 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
         ("review", json!({})),
         ("answer", json!({ "item": entry, "choice": "same" })),
         ("balance_on", json!({ "chat": chat, "day": "2026-01-01" })),
+        ("undo_decision", json!({ "chat": chat, "id": format!("{entry}-1") })),
         ("edit_entry", json!({ "chat": chat, "entry": entry, "note": "x" })),
         ("earlier_payments", json!({ "chat": chat, "entry": entry })),
         ("change_earlier", json!({ "chat": chat, "entry": entry })),

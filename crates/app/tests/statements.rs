@@ -9,7 +9,7 @@ use stage::*;
 use wire::*;
 
 #[tokio::test]
-async fn the_same_file_twice_adds_nothing() {
+async fn pain_05_the_same_file_twice_adds_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (stage, tidings) = opened(dir.path()).await;
     let first = import(&tidings, None, &small_statement()).await;
@@ -28,7 +28,7 @@ async fn the_same_file_twice_adds_nothing() {
 }
 
 #[tokio::test]
-async fn two_equal_payments_of_one_day_both_live() {
+async fn pain_03_two_equal_payments_of_one_day_both_live() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings) = opened(dir.path()).await;
     let coffee = |id| line(id, "2026-11-20", "-4.50", "CORNER CAFE");

@@ -13,7 +13,7 @@ async fn unlink(tidings: &Tidings, link: &str, purge: bool) -> Result<Empty, Wir
 }
 
 #[tokio::test]
-async fn what_was_read_stays_without_its_link() {
+async fn pain_09_what_was_read_stays_without_its_link() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings, bank) = linked(dir.path()).await;
     let chat = chat_of(&tidings, &bank, Which::Current).await;
@@ -33,6 +33,10 @@ async fn what_was_read_stays_without_its_link() {
         lock_and_unlock(&tidings).await;
     }
     assert_eq!(bank.seen().len(), asked, "an ended link is read no more");
+    // The chat goes on from files.
+    let file = ofx("0004021", "USD", &[line("F1", "2026-11-24", "-31.07", "PAPER BOAT")], "500.00");
+    assert_eq!(import(&tidings, Some(&chat.id), &file).await.added, 1);
+    assert_eq!(entries(&tidings, &chat.id).await.len(), before.len() + 1);
     assert!(tidings.check().unwrap().report.is_sound());
 }
 

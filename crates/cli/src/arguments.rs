@@ -150,6 +150,10 @@ pub enum Command {
     /// [{"id","title","institution","balance","available","unread","freshness"}]
     Accounts,
     /// Print a range of a chat.
+    ///
+    /// An entry tells what was decided about it without asking, in words:
+    /// "decisions":[{"kind":"booked"|"same_elsewhere"|"transfer"|"refund"|"reversal"|"vanished","text","reason",
+    /// "undone", and what the window needs}]
     Timeline {
         /// Chat: an account id, `alerts`, or `review`.
         #[arg(long)]
@@ -160,6 +164,20 @@ pub enum Command {
         /// How many items, at most 200.
         #[arg(long, default_value_t = 50)]
         count: u32,
+    },
+    /// Take back what was decided about an entry without asking; no rule decides it so again.
+    ///
+    /// {"undone":{"kind","reason"}}
+    Undo {
+        /// Chat: an account id.
+        #[arg(long)]
+        chat: String,
+        /// The entry's id, as `timeline` tells it.
+        #[arg(long, value_name = "ID")]
+        entry: String,
+        /// Which kind of decision; without it, the newest.
+        #[arg(long)]
+        kind: Option<String>,
     },
     /// Find entries, notes and receipts that hold every word.
     Search {

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod backup;
+mod decisions;
 mod detect;
 mod health;
 mod host;

@@ -97,6 +97,9 @@ async fn command(tidings: &Tidings, arguments: &Arguments, texts: &Texts) -> Don
         Command::Sync => sync(tidings).await,
         Command::Accounts => accounts(tidings).await,
         Command::Timeline { chat, from, count } => timeline(tidings, chat, *from, *count).await,
+        Command::Undo { chat, entry, kind } => {
+            crate::decisions::undo(tidings, texts, chat, entry, kind.as_deref()).await
+        }
         Command::Search { words } => {
             let request = Search { query: words.join(" "), chat: None, limit: 200 };
             let hits = tidings.search(request).await?;
@@ -298,7 +301,8 @@ fn secret(file: &Path) -> Result<String, &'static str> {
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
-fn refusal(texts: &Texts, code: &str) -> WireError {
+/// A refusal by its code.
+pub(crate) fn refusal(texts: &Texts, code: &str) -> WireError {
     let (message, next) = texts.error(code, &[]);
     WireError { code: code.to_owned(), message, next }
 }

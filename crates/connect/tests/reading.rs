@@ -148,7 +148,7 @@ async fn a_server_of_version_one_tells_the_same() {
 }
 
 #[tokio::test]
-async fn a_server_that_refuses_the_version_is_asked_without_it() {
+async fn pain_14_a_server_that_refuses_the_version_is_asked_without_it() {
     async fn accounts(Query(query): Query<Vec<(String, String)>>) -> axum::response::Response {
         if query.iter().any(|(name, _)| name == "version") {
             return StatusCode::BAD_REQUEST.into_response();

@@ -79,7 +79,7 @@ async fn statuses_have_their_errors_and_later_readings_work_again() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed() {
+async fn pain_10_a_redirect_is_not_followed() {
     let called = Arc::new(AtomicU32::new(0));
     let count = Arc::clone(&called);
     let elsewhere = serve(Router::new().fallback(move || {

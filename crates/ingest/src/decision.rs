@@ -147,6 +147,11 @@ impl Facts {
 }
 
 impl Joined {
+    /// Where the telling comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.told.origin
+    }
+
     pub(crate) fn new(before: &Entry, seen: &Seen<'_>, context: &Context) -> Joined {
         let told = Facts::of(&found(seen, context));
         Joined { identity: seen.identity.clone(), before: Facts::of(before), told }

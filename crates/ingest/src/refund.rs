@@ -67,15 +67,17 @@ pub struct Refunds {
 /// to it in the ninety days before. A smaller amount that calls itself a refund takes a
 /// part of the one payment to that merchant that leaves room for it. Where several fit,
 /// it is asked. Entries already linked, deleted, not booked or kept apart are passed over.
-pub fn refunds(entries: &[Entry]) -> Refunds {
+pub fn refunds<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Refunds {
     let booked: Vec<&Entry> = entries
-        .iter()
+        .into_iter()
         .filter(|entry| entry.counts() && entry.transfer.is_none() && !entry.amount.is_zero())
         .collect();
-    let mut by_amount: BTreeMap<(&str, i64), Vec<&Entry>> = BTreeMap::new();
-    for entry in &booked {
-        by_amount.entry((entry.amount.currency().code(), entry.amount.minor())).or_default().push(entry);
-    }
+    let by_amount: BTreeMap<(&str, i64, Date, EntryId), &Entry> = booked
+        .iter()
+        .map(|entry| ((entry.amount.currency().code(), entry.amount.minor(), entry.day, entry.id), *entry))
+        .collect();
+    let mut shops = Shops::default();
+    let reach = jiff::Span::new().days(REFUND_DAYS);
     let free = |entry: &Entry| entry.refund.is_none();
     let mut candidates = Vec::new();
     for &back in booked.iter().filter(|back| free(back)) {
@@ -84,16 +86,16 @@ pub fn refunds(entries: &[Entry]) -> Refunds {
             continue;
         }
         let Some(wanted) = back.amount.minor().checked_neg() else { continue };
-        let opposite = by_amount.get(&(back.amount.currency().code(), wanted));
-        for payment in opposite.into_iter().flatten().filter(|payment| free(payment)) {
+        let of =
+            |day: Date, id: [u8; 16]| (back.amount.currency().code(), wanted, day, EntryId::from_bytes(id));
+        let before = of(back.day.saturating_sub(reach), [0; 16])..=of(back.day, [255; 16]);
+        for (_, payment) in by_amount.range(before).filter(|(_, payment)| free(payment)) {
             let days = days_apart(payment.day, back.day);
-            let same_payee = same(payment, back);
-            if payment.id != back.id
-                && (0..=REFUND_DAYS).contains(&days)
-                && !payment.particulars.reversal
-                && (reversal || same_payee)
-                && !are_apart(payment, back)
-            {
+            if payment.id == back.id || payment.particulars.reversal || are_apart(payment, back) {
+                continue;
+            }
+            let same_payee = shops.same(payment, back);
+            if reversal || same_payee {
                 let kind = if reversal { DecisionKind::Reversal } else { DecisionKind::Refund };
                 let reason = Reason::ExactAmount { from: payment.day, days, same_payee };
                 candidates.push(Refund { payment: payment.id, refund: back.id, kind, reason });
@@ -103,12 +105,12 @@ pub fn refunds(entries: &[Entry]) -> Refunds {
     let mut found = Refunds::default();
     let mut taken = BTreeSet::new();
     settle(candidates, &mut found, &mut taken);
-    settle(parts(&booked, &taken), &mut found, &mut taken);
+    settle(parts(&booked, &taken, &mut shops), &mut found, &mut taken);
     found
 }
 
 /// Payments that leave room for a smaller refund.
-fn parts(booked: &[&Entry], taken: &BTreeSet<EntryId>) -> Vec<Refund> {
+fn parts<'a>(booked: &[&'a Entry], taken: &BTreeSet<EntryId>, shops: &mut Shops<'a>) -> Vec<Refund> {
     let mut given_back: BTreeMap<EntryId, u64> = BTreeMap::new();
     for back in booked.iter().filter(|back| !back.amount.is_negative()) {
         if let Some(payment) = back.refund {
@@ -139,8 +141,8 @@ fn parts(booked: &[&Entry], taken: &BTreeSet<EntryId>) -> Vec<Refund> {
                 && back.amount.minor().unsigned_abs() < payment.amount.minor().unsigned_abs()
                 && back.amount.minor().unsigned_abs() <= room
                 && !taken.contains(&payment.id)
-                && same(payment, back)
                 && !are_apart(payment, back)
+                && shops.same(payment, back)
             {
                 candidates.push(Refund {
                     payment: payment.id,
@@ -184,10 +186,18 @@ fn settle(candidates: Vec<Refund>, found: &mut Refunds, taken: &mut BTreeSet<Ent
     }
 }
 
-fn same(one: &Entry, other: &Entry) -> bool {
-    payee_key(&one.payee_raw) == payee_key(&other.payee_raw)
-        || payee_key(&one.payee) == payee_key(&other.payee)
-        || same_merchant(&one.payee_raw, &other.payee_raw)
+/// Which payees are one, each pair judged once: a shop that gives back often is one of few.
+#[derive(Default)]
+struct Shops<'a>(BTreeMap<(&'a str, &'a str), bool>);
+
+impl<'a> Shops<'a> {
+    fn same(&mut self, one: &'a Entry, other: &'a Entry) -> bool {
+        let pair = (one.payee_raw.as_str(), other.payee_raw.as_str());
+        *self
+            .0
+            .entry(pair)
+            .or_insert_with(|| payee_key(pair.0) == payee_key(pair.1) || same_merchant(pair.0, pair.1))
+    }
 }
 
 /// Whether an entry calls itself a refund.

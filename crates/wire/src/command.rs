@@ -93,6 +93,8 @@ macro_rules! with_commands {
             answer(AnswerQuestion) -> Empty;
             /// What stood in an account at the end of a day.
             balance_on(BalanceOn) -> BalanceOnDay;
+            /// Takes back what was decided without asking; no rule decides it so again.
+            undo_decision(UndoDecision) -> Empty;
             /// Changes what the person may change of an entry.
             edit_entry(EditEntry) -> Empty;
             /// How many other payments of an entry's payee the person's rules would change.

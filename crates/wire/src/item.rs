@@ -1,6 +1,6 @@
 //! Items of a timeline. Texts are ready to show, in the person's language.
 
-use crate::{ReactionKind, ReviewItem};
+use crate::{DecisionItem, ReactionKind, ReviewItem};
 use serde::{Deserialize, Serialize};
 
 /// One item: a message, or a divider between messages.
@@ -124,6 +124,8 @@ pub struct EntryItem {
     pub flagged: bool,
     /// Whether it is one half of a transfer between own accounts.
     pub transfer: bool,
+    /// What was decided about it without asking.
+    pub decisions: Vec<DecisionItem>,
     /// Whole message for a screen reader.
     pub spoken: String,
 }

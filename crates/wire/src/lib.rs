@@ -11,6 +11,7 @@
 mod backup;
 mod chat;
 mod command;
+mod decision;
 mod error;
 mod event;
 mod file;
@@ -26,6 +27,7 @@ mod vault;
 pub use backup::*;
 pub use chat::*;
 pub use command::*;
+pub use decision::*;
 pub use error::*;
 pub use event::*;
 pub use file::*;

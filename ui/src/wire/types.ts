@@ -705,6 +705,48 @@ title: string,
 total: string | null, };
 
 /**
+ * A decision about an entry, in the person's language.
+ */
+export type DecisionItem = { 
+/**
+ * Names it to `undo_decision`.
+ */
+id: string, 
+/**
+ * What.
+ */
+kind: DecisionKind, 
+/**
+ * What, in words: "Joined with march.ofx".
+ */
+text: string, 
+/**
+ * Why, in words: "same amount, same payee, 2 days apart".
+ */
+reason: string, 
+/**
+ * The other payment, where there is one.
+ */
+other: EvidenceLink | null, 
+/**
+ * Whether it needs no mark of its own: nobody would doubt it, or the message says it already.
+ */
+quiet: boolean, 
+/**
+ * What taking it back is called: "Not the same payment". Empty once it is taken back.
+ */
+undo: string, 
+/**
+ * Whether the person took it back.
+ */
+undone: boolean, };
+
+/**
+ * What was decided.
+ */
+export type DecisionKind = "booked" | "same_elsewhere" | "transfer" | "refund" | "reversal" | "vanished";
+
+/**
  * People the demo bank can play.
  */
 export type DemoPersona = "us" | "vn" | "br" | "ae";
@@ -926,6 +968,10 @@ flagged: boolean,
  * Whether it is one half of a transfer between own accounts.
  */
 transfer: boolean, 
+/**
+ * What was decided about it without asking.
+ */
+decisions: Array<DecisionItem>, 
 /**
  * Whole message for a screen reader.
  */
@@ -2211,6 +2257,19 @@ export type Theme = "system" | "light" | "dark";
 export type Tone = "info" | "warning";
 
 /**
+ * Takes a decision back.
+ */
+export type UndoDecision = { 
+/**
+ * Chat of the entry.
+ */
+chat: string, 
+/**
+ * Id of the decision.
+ */
+id: string, };
+
+/**
  * See the command.
  */
 export type UndoPayees = { 
@@ -2414,6 +2473,8 @@ export interface Commands {
   answer: [AnswerQuestion, Empty];
   /** What stood in an account at the end of a day. */
   balance_on: [BalanceOn, BalanceOnDay];
+  /** Takes back what was decided without asking; no rule decides it so again. */
+  undo_decision: [UndoDecision, Empty];
   /** Changes what the person may change of an entry. */
   edit_entry: [EditEntry, Empty];
   /** How many other payments of an entry's payee the person's rules would change. */

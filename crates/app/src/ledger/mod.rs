@@ -4,6 +4,7 @@
 mod balances;
 mod findings;
 mod pace;
+mod pairs;
 mod places;
 mod receipts;
 
@@ -20,12 +21,10 @@ use crate::session::{ChatKey, Session};
 use crate::staging::Stager;
 use crate::store::{kept, owner};
 use crate::write::Write;
-use ingest::{Context, Doubt, Source};
+use ingest::{Context, Decision, Doubt, Source};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use model::{
-    Account, AccountBatch, AccountId, Category, Entry, EntryId, ExternalAccount, LinkId, MessageId, Problem,
-};
+use model::{Account, AccountBatch, AccountId, Entry, EntryId, ExternalAccount, LinkId, MessageId, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 use timeline::{Kind, Mark};
 use vault::Owner;
@@ -37,8 +36,6 @@ const AROUND_DAYS: i64 = 45;
 pub(crate) const QUIET_DAYS: i64 = 7;
 /// How far from a receipt's day its payment may stand; the rule itself is `ingest`'s.
 pub(crate) const RECEIPT_DAYS: i64 = 10;
-/// How far two halves of a transfer may lie apart.
-const TRANSFER_DAYS: i64 = 4;
 
 /// What came of a batch.
 #[derive(Default)]
@@ -68,6 +65,8 @@ pub(crate) struct Taking<'a> {
     pub changed: BTreeMap<AccountId, BTreeSet<EntryId>>,
     /// Questions by the posted entry they stand under.
     doubts: BTreeMap<EntryId, Vec<Doubt>>,
+    /// What was decided without asking.
+    decisions: Vec<Decision>,
     arrivals: BTreeMap<ChatKey, u32>,
     /// The source's order of rows that carry no time of day.
     order: BTreeMap<EntryId, usize>,
@@ -100,6 +99,7 @@ impl<'a> Taking<'a> {
             entries: BTreeMap::new(),
             changed: BTreeMap::new(),
             doubts: BTreeMap::new(),
+            decisions: Vec::new(),
             arrivals: BTreeMap::new(),
             order: BTreeMap::new(),
             moved: Vec::new(),
@@ -161,6 +161,7 @@ impl<'a> Taking<'a> {
         self.taken.updated += changes.updated.len();
         self.taken.known += changes.unchanged;
         self.taken.problems.extend(changes.problems);
+        self.decisions.extend(changes.decisions);
         for doubt in changes.asked {
             self.doubts.entry(doubt.posted).or_default().push(doubt);
         }
@@ -293,48 +294,6 @@ impl<'a> Taking<'a> {
         Ok(mark.id)
     }
 
-    /// Links the two real halves of transfers between own accounts.
-    fn transfers(&mut self) -> Result<(), AppError> {
-        let days = self.changed.iter().flat_map(|(account, ids)| {
-            let entries = self.entries.get(account);
-            ids.iter().filter_map(move |id| entries?.get(id)).map(|entry| entry.day)
-        });
-        let (mut first, mut last): (Option<Date>, Option<Date>) = (None, None);
-        for day in days {
-            first = Some(first.map_or(day, |f| f.min(day)));
-            last = Some(last.map_or(day, |l| l.max(day)));
-        }
-        let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
-        let (from, to) =
-            (first.saturating_sub(TRANSFER_DAYS.days()), last.saturating_add(TRANSFER_DAYS.days()));
-        let ids: Vec<AccountId> = self.session.accounts.keys().chain(self.accounts.keys()).copied().collect();
-        for id in ids {
-            let stored = self.session.entries_between(id, from, to)?;
-            let working = self.entries.entry(id).or_default();
-            for entry in stored {
-                working.entry(entry.id).or_insert(entry);
-            }
-        }
-        // One account alone has no transfers; that spares a second copy of its ten years.
-        if self.entries.values().filter(|entries| !entries.is_empty()).count() < 2 {
-            return Ok(());
-        }
-        let by_account: BTreeMap<AccountId, Vec<Entry>> =
-            self.entries.iter().map(|(id, entries)| (*id, entries.values().cloned().collect())).collect();
-        for (one, other) in ingest::pair_transfers(&by_account) {
-            for (half, twin) in [(one, other), (other, one)] {
-                if let Some(entry) =
-                    self.entries.get_mut(&half.0).and_then(|entries| entries.get_mut(&half.1))
-                {
-                    entry.transfer = Some(twin);
-                    entry.category = Some(Category::Transfer);
-                    self.changed.entry(half.0).or_default().insert(half.1);
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Commits everything at once.
     pub fn finish(self) -> Result<Taken, AppError> {
         let (prepared, session) = self.prepare()?;
@@ -344,10 +303,12 @@ impl<'a> Taking<'a> {
     /// Everything but the commit.
     pub fn prepare(mut self) -> Result<(Prepared, &'a mut Session), AppError> {
         self.transfers()?;
+        self.refunds()?;
         self.receipts()?;
         self.detect()?;
         self.review()?;
         self.marks()?;
+        self.keep_decisions()?;
         for (chat, mark) in std::mem::take(&mut self.moved) {
             let arrived = self.arrival(chat);
             self.write.mark(chat, Mark { arrived, ..mark });

@@ -50,6 +50,7 @@ impl Session {
             // A record that is missing keeps its place, so that indexes stay true.
             items.push(item.unwrap_or_else(|| lost(id, look)));
         }
+        self.tell_decisions(key, &entries, &mut items, look)?;
         Ok(Items { revision: skeleton.revision(), count: skeleton.len(), from, items })
     }
 
@@ -179,6 +180,7 @@ impl Session {
             receipts: u32::try_from(entry.receipts.len()).unwrap_or(u32::MAX),
             flagged,
             transfer: entry.transfer.is_some(),
+            decisions: Vec::new(),
             spoken,
         })
     }

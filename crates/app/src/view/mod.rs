@@ -1,6 +1,7 @@
 //! What windows and the command line are shown, made from records and `text`.
 
 pub(crate) mod chats;
+mod decisions;
 mod details;
 mod doubts;
 mod items;

@@ -29,7 +29,11 @@ fn line(item: &Item) -> String {
             let head = joined(&[&entry.time, &format!("{flag}{}", entry.payee), &entry.amount], " ");
             let tail =
                 joined(&[&entry.category_label, &entry.state_label, &entry.detail, &entry.note], " · ");
-            joined(&[&format!("{arrow} {head}"), &tail], "\n      ")
+            let mut lines = vec![format!("{arrow} {head}"), tail];
+            let marked = entry.decisions.iter().filter(|decision| !decision.quiet);
+            lines.extend(marked.map(|decision| format!("~ {}: {}", decision.text, decision.reason)));
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            joined(&lines, "\n      ")
         }
         Item::Balance(balance) => {
             format!("= {}", joined(&[&balance.ledger, &balance.available, &balance.source], " · "))

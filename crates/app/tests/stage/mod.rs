@@ -1,9 +1,11 @@
 //! A host with a clock that stands still, for tests of the whole core.
 #![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::expect_used)]
 
+mod feed;
 mod files;
 mod talk;
 
+pub use feed::*;
 pub use files::*;
 pub use talk::*;
 

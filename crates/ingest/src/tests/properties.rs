@@ -199,7 +199,7 @@ proptest! {
     }
 
     #[test]
-    fn transfers_pair_real_rows_and_each_once(bank in payments(), mirror in prop::collection::vec(-5i8..6, 25)) {
+    fn pain_11_transfers_pair_real_rows_and_each_once(bank in payments(), mirror in prop::collection::vec(-5i8..6, 25)) {
         let (a, b) = (AccountId::from_bytes([1; 16]), AccountId::from_bytes([5; 16]));
         let own = |account, rows| reconcile(&[], &batch(rows), &Context { account, ..at(50) }).added;
         let other: Vec<Payment> = bank

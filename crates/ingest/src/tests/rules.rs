@@ -15,7 +15,7 @@ fn reading_again_adds_nothing() {
 }
 
 #[test]
-fn posted_takes_over_its_pending() {
+fn pain_01_posted_takes_over_its_pending() {
     let mut ledger = Vec::new();
     read(
         &mut ledger,
@@ -190,7 +190,7 @@ fn no_question_for_other_shops_larger_steps_later_days_or_two_candidates() {
 }
 
 #[test]
-fn two_equal_coffees_live_with_ids_and_without() {
+fn pain_03_two_equal_coffees_live_with_ids_and_without() {
     for (context, ids) in
         [(by_link("2025-03-03"), ["a", "b"]), (by_file("x.csv"), ["", ""]), (by_file("x.ofx"), ["a", "b"])]
     {
@@ -203,7 +203,7 @@ fn two_equal_coffees_live_with_ids_and_without() {
 }
 
 #[test]
-fn reused_file_ids_drop_no_row() {
+fn pain_04_reused_file_ids_drop_no_row() {
     let mut ledger = Vec::new();
     let rows = vec![
         posted("0", "2025-03-03", "-4.50", "CAFE"),
@@ -236,7 +236,7 @@ fn an_entry_told_anew_is_updated_and_keeps_what_the_person_said() {
 }
 
 #[test]
-fn a_deleted_row_stays_deleted_through_link_and_file() {
+fn pain_12_a_deleted_row_stays_deleted_through_link_and_file() {
     let mut ledger = Vec::new();
     read(&mut ledger, &batch(vec![posted("1", "2025-03-03", "-4.50", "CAFE")]), &by_link("2025-03-03"));
     ledger[0].user.deleted = true;
@@ -301,7 +301,7 @@ fn pending_by_link_booked_by_file_then_by_link_is_one_payment() {
 }
 
 #[test]
-fn linking_anew_finds_the_old_rows() {
+fn pain_02_linking_anew_finds_the_old_rows() {
     let mut ledger = Vec::new();
     let rows = vec![posted("1", "2025-03-03", "-4.50", "CAFE"), posted("2", "2025-03-03", "-4.50", "CAFE")];
     read(&mut ledger, &batch(rows.clone()), &by_link("2025-03-03"));

@@ -144,6 +144,77 @@ balance-on-before = لا يمكن معرفة رصيد { $day }: تبدأ الب�
 balance-on-ahead = لم يحن { $day } بعد.
 balance-on-too-large = رصيد { $day } أكبر من أن يُحسب.
 
+## ما تقرّر دون سؤال
+
+# $source اسم ملف أو decision-feed، وما بعده يبيّن السبب.
+decision-joined = دُمجت مع { $source }
+decision-feed = بيانات المصرف
+decision-booked = هذه هي الدفعة المعلّقة بتاريخ { $day }
+decision-transfer-to = تحويل إلى { $account }
+decision-transfer-from = تحويل من { $account }
+decision-refund-of = استرداد للدفعة بتاريخ { $day }
+decision-refunded = استُردّ مبلغها بتاريخ { $day }
+decision-reversal-of = ألغى المصرف الدفعة بتاريخ { $day }
+decision-reversed = ألغاها المصرف بتاريخ { $day }
+decision-vanished = لم تعد منتظرة
+reason-same-payee =
+    { $days ->
+        [0] المبلغ نفسه والطرف نفسه في اليوم نفسه
+        [one] المبلغ نفسه والطرف نفسه بفارق يوم واحد
+        [two] المبلغ نفسه والطرف نفسه بفارق يومين
+        [few] المبلغ نفسه والطرف نفسه بفارق { $days } أيام
+       *[other] المبلغ نفسه والطرف نفسه بفارق { $days } يومًا
+    }
+reason-same-amount =
+    { $days ->
+        [0] المبلغ نفسه في اليوم نفسه
+        [one] المبلغ نفسه بفارق يوم واحد
+        [two] المبلغ نفسه بفارق يومين
+        [few] المبلغ نفسه بفارق { $days } أيام
+       *[other] المبلغ نفسه بفارق { $days } يومًا
+    }
+reason-same-id = يحمل كلاهما رقم المصرف نفسه
+reason-rate =
+    { $days ->
+        [0] المبلغان يوافقان سعر الصرف في اليوم نفسه
+        [one] المبلغان يوافقان سعر الصرف بفارق يوم واحد
+        [two] المبلغان يوافقان سعر الصرف بفارق يومين
+        [few] المبلغان يوافقان سعر الصرف بفارق { $days } أيام
+       *[other] المبلغان يوافقان سعر الصرف بفارق { $days } يومًا
+    }
+reason-part =
+    { $days ->
+        [0] مذكور أنه استرداد، جزء من المبلغ، الطرف نفسه، في اليوم نفسه
+        [one] مذكور أنه استرداد، جزء من المبلغ، الطرف نفسه، بعد يوم واحد
+        [two] مذكور أنه استرداد، جزء من المبلغ، الطرف نفسه، بعد يومين
+        [few] مذكور أنه استرداد، جزء من المبلغ، الطرف نفسه، بعد { $days } أيام
+       *[other] مذكور أنه استرداد، جزء من المبلغ، الطرف نفسه، بعد { $days } يومًا
+    }
+reason-not-told =
+    { $readings ->
+        [one] غابت عن قراءة كاملة واحدة
+        [two] غابت عن قراءتين كاملتين متتاليتين
+        [few] غابت عن { $readings } قراءات كاملة متتالية
+       *[other] غابت عن { $readings } قراءة كاملة متتالية
+    }
+reason-not-booked =
+    { $days ->
+        [one] لم تُقيَّد خلال يوم واحد
+        [two] لم تُقيَّد خلال يومين
+        [few] لم تُقيَّد خلال { $days } أيام
+       *[other] لم تُقيَّد خلال { $days } يومًا
+    }
+decision-not-same = ليست الدفعة نفسها
+decision-not-transfer = ليس تحويلًا
+decision-not-refund = ليس استردادًا
+decision-not-reversal = لم تُلغَ
+decision-still-expected = ما زلت أنتظرها
+decision-said-not-same = قلت إنهما دفعتان.
+decision-said-not-transfer = قلت إن هذا ليس تحويلًا.
+decision-said-not-refund = قلت إن هذا ليس استردادًا.
+decision-said-not-reversal = قلت إن هذه الدفعة لم تُلغَ.
+decision-said-expected = قلت إنك ما زلت تنتظرها.
+
 ## إشعارات سطح المكتب
 
 window-title-watching = Tidings – مقفل، وقراءة الحسابات مستمرة
@@ -503,5 +574,6 @@ export-file-review = محادثة كل الأسئلة المفتوحة.
 export-file-folder = مجلد لكل حساب، فيه هذه الملفات:
 export-file-entries = كل المدفوعات.
 export-file-messages = كل ما عدا ذلك في المحادثة: ملاحظات وأسئلة وأجوبة وأرصدة وتنبيهات.
+export-file-decisions = ما تقرّر دون سؤال وسببه، وما تراجعت عنه.
 export-file-receipts = ما قُرئ من كل إيصال، وإلى أي دفعة ينتمي.
 export-file-attachments = الإيصالات نفسها كما أُعطيت.

@@ -196,6 +196,7 @@ alert-show = عرض الدفعة
 doubt-same = دفعة واحدة
 doubt-different = دفعتان
 doubt-final = لا يمكن التراجع بعد اختيار «دفعة واحدة».
+decision-why = السبب: { $text }
 notice-lines = { $count ->
     [zero] لا تفاصيل
     [one] تفصيل واحد

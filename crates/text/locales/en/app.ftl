@@ -129,6 +129,65 @@ balance-on-before = The balance of { $day } cannot be known: what is here begins
 balance-on-ahead = { $day } has not come yet.
 balance-on-too-large = The balance of { $day } is too large to be reckoned.
 
+## What was decided without asking
+
+# $source is a file’s name or decision-feed; the words after it tell why.
+decision-joined = Joined with { $source }
+decision-feed = the bank’s feed
+decision-booked = This is the pending payment of { $day }
+decision-transfer-to = Transfer to { $account }
+decision-transfer-from = Transfer from { $account }
+decision-refund-of = Refund of the payment of { $day }
+decision-refunded = Refunded on { $day }
+decision-reversal-of = The bank took back the payment of { $day }
+decision-reversed = Taken back by the bank on { $day }
+decision-vanished = Not expected any more
+reason-same-payee =
+    { $days ->
+        [0] same amount, same payee, same day
+        [one] same amount, same payee, { $days } day apart
+       *[other] same amount, same payee, { $days } days apart
+    }
+reason-same-amount =
+    { $days ->
+        [0] same amount, same day
+        [one] same amount, { $days } day apart
+       *[other] same amount, { $days } days apart
+    }
+reason-same-id = both carry the same number of the bank
+reason-rate =
+    { $days ->
+        [0] the amounts fit the exchange rate, same day
+        [one] the amounts fit the exchange rate, { $days } day apart
+       *[other] the amounts fit the exchange rate, { $days } days apart
+    }
+reason-part =
+    { $days ->
+        [0] called a refund, a part of the amount, same payee, same day
+        [one] called a refund, a part of the amount, same payee, { $days } day later
+       *[other] called a refund, a part of the amount, same payee, { $days } days later
+    }
+reason-not-told =
+    { $readings ->
+        [one] missing from { $readings } complete reading
+       *[other] missing from { $readings } complete readings in a row
+    }
+reason-not-booked =
+    { $days ->
+        [one] not booked within { $days } day
+       *[other] not booked within { $days } days
+    }
+decision-not-same = Not the same payment
+decision-not-transfer = Not a transfer
+decision-not-refund = Not a refund
+decision-not-reversal = Not taken back
+decision-still-expected = Still expected
+decision-said-not-same = You said these are two payments.
+decision-said-not-transfer = You said this is not a transfer.
+decision-said-not-refund = You said this is not a refund.
+decision-said-not-reversal = You said this one was not taken back.
+decision-said-expected = You said you still expect it.
+
 ## Desktop notifications
 
 window-title-watching = Tidings – locked, accounts are still read
@@ -438,5 +497,6 @@ export-file-review = The chat of all open questions.
 export-file-folder = One folder an account, with these files:
 export-file-entries = All payments.
 export-file-messages = Everything else in the chat: notes, questions and answers, balances, alerts.
+export-file-decisions = What was decided without asking, why, and what you took back.
 export-file-receipts = What was read from each receipt, and which payment it belongs to.
 export-file-attachments = The receipts themselves, as they were given.

@@ -182,6 +182,7 @@ alert-show = Show the payment
 doubt-same = Same payment
 doubt-different = Two payments
 doubt-final = “Same payment” cannot be undone.
+decision-why = Why: { $text }
 notice-lines = { $count ->
     [one] { NUMBER($count) } detail
    *[other] { NUMBER($count) } details

@@ -128,6 +128,65 @@ balance-on-before = Não dá para saber o saldo de { $day }: o que há aqui come
 balance-on-ahead = { $day } ainda não chegou.
 balance-on-too-large = O saldo de { $day } é grande demais para ser calculado.
 
+## O que foi decidido sem perguntar
+
+# $source é o nome de um arquivo ou decision-feed; as palavras seguintes dizem por quê.
+decision-joined = Unido a { $source }
+decision-feed = dados do banco
+decision-booked = Este é o pagamento pendente de { $day }
+decision-transfer-to = Transferência para { $account }
+decision-transfer-from = Transferência de { $account }
+decision-refund-of = Reembolso do pagamento de { $day }
+decision-refunded = Reembolsado em { $day }
+decision-reversal-of = O banco estornou o pagamento de { $day }
+decision-reversed = Estornado pelo banco em { $day }
+decision-vanished = Não é mais esperado
+reason-same-payee =
+    { $days ->
+        [0] mesmo valor, mesmo favorecido, mesmo dia
+        [one] mesmo valor, mesmo favorecido, { $days } dia de diferença
+       *[other] mesmo valor, mesmo favorecido, { $days } dias de diferença
+    }
+reason-same-amount =
+    { $days ->
+        [0] mesmo valor, mesmo dia
+        [one] mesmo valor, { $days } dia de diferença
+       *[other] mesmo valor, { $days } dias de diferença
+    }
+reason-same-id = os dois têm o mesmo número do banco
+reason-rate =
+    { $days ->
+        [0] os valores correspondem ao câmbio, mesmo dia
+        [one] os valores correspondem ao câmbio, { $days } dia de diferença
+       *[other] os valores correspondem ao câmbio, { $days } dias de diferença
+    }
+reason-part =
+    { $days ->
+        [0] indicado como reembolso, parte do valor, mesmo favorecido, mesmo dia
+        [one] indicado como reembolso, parte do valor, mesmo favorecido, { $days } dia depois
+       *[other] indicado como reembolso, parte do valor, mesmo favorecido, { $days } dias depois
+    }
+reason-not-told =
+    { $readings ->
+        [one] ausente em { $readings } leitura completa
+       *[other] ausente em { $readings } leituras completas seguidas
+    }
+reason-not-booked =
+    { $days ->
+        [one] não lançado em { $days } dia
+       *[other] não lançado em { $days } dias
+    }
+decision-not-same = Não é o mesmo pagamento
+decision-not-transfer = Não é transferência
+decision-not-refund = Não é reembolso
+decision-not-reversal = Não foi estornado
+decision-still-expected = Ainda é esperado
+decision-said-not-same = Você disse que são dois pagamentos.
+decision-said-not-transfer = Você disse que não é uma transferência.
+decision-said-not-refund = Você disse que não é um reembolso.
+decision-said-not-reversal = Você disse que este não foi estornado.
+decision-said-expected = Você disse que ainda o espera.
+
 ## Notificações na tela
 
 window-title-watching = Tidings – trancado, as contas continuam sendo lidas
@@ -438,5 +497,6 @@ export-file-review = A conversa com todas as perguntas em aberto.
 export-file-folder = Uma pasta por conta, com estes arquivos:
 export-file-entries = Todos os pagamentos.
 export-file-messages = Todo o resto da conversa: notas, perguntas e respostas, saldos, alertas.
+export-file-decisions = O que foi decidido sem perguntar, por quê, e o que você desfez.
 export-file-receipts = O que foi lido de cada recibo e a que pagamento pertence.
 export-file-attachments = Os próprios recibos, como foram entregues.

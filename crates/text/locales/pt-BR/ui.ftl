@@ -188,6 +188,7 @@ alert-show = Mostrar o pagamento
 doubt-same = Mesmo pagamento
 doubt-different = Dois pagamentos
 doubt-final = “Mesmo pagamento” não pode ser desfeito.
+decision-why = Por quê: { $text }
 notice-lines = { $count ->
     [one] { NUMBER($count) } detalhe
    *[other] { NUMBER($count) } detalhes

@@ -117,6 +117,59 @@ balance-on-before = Không biết được số dư ngày { $day }: dữ liệu 
 balance-on-ahead = Ngày { $day } chưa đến.
 balance-on-too-large = Số dư ngày { $day } quá lớn, không tính được.
 
+## Những điều tự quyết định
+
+# $source là tên tệp hoặc decision-feed; phần sau nêu lý do.
+decision-joined = Đã gộp với { $source }
+decision-feed = dữ liệu từ ngân hàng
+decision-booked = Đây là khoản đang chờ ngày { $day }
+decision-transfer-to = Chuyển khoản đến { $account }
+decision-transfer-from = Chuyển khoản từ { $account }
+decision-refund-of = Hoàn tiền cho khoản ngày { $day }
+decision-refunded = Đã hoàn tiền ngày { $day }
+decision-reversal-of = Ngân hàng đã hủy khoản ngày { $day }
+decision-reversed = Bị ngân hàng hủy ngày { $day }
+decision-vanished = Không còn chờ nữa
+reason-same-payee =
+    { $days ->
+        [0] cùng số tiền, cùng bên nhận, cùng ngày
+       *[other] cùng số tiền, cùng bên nhận, cách { $days } ngày
+    }
+reason-same-amount =
+    { $days ->
+        [0] cùng số tiền, cùng ngày
+       *[other] cùng số tiền, cách { $days } ngày
+    }
+reason-same-id = cả hai có cùng mã của ngân hàng
+reason-rate =
+    { $days ->
+        [0] số tiền khớp tỷ giá, cùng ngày
+       *[other] số tiền khớp tỷ giá, cách { $days } ngày
+    }
+reason-part =
+    { $days ->
+        [0] ghi là hoàn tiền, một phần số tiền, cùng bên nhận, cùng ngày
+       *[other] ghi là hoàn tiền, một phần số tiền, cùng bên nhận, { $days } ngày sau
+    }
+reason-not-told =
+    { $readings ->
+       *[other] vắng mặt trong { $readings } lần đọc đầy đủ liên tiếp
+    }
+reason-not-booked =
+    { $days ->
+       *[other] không được ghi sổ trong vòng { $days } ngày
+    }
+decision-not-same = Không phải cùng một khoản
+decision-not-transfer = Không phải chuyển khoản
+decision-not-refund = Không phải hoàn tiền
+decision-not-reversal = Không bị hủy
+decision-still-expected = Vẫn đang chờ
+decision-said-not-same = Bạn cho biết đây là hai khoản.
+decision-said-not-transfer = Bạn cho biết đây không phải chuyển khoản.
+decision-said-not-refund = Bạn cho biết đây không phải hoàn tiền.
+decision-said-not-reversal = Bạn cho biết khoản này không bị hủy.
+decision-said-expected = Bạn cho biết bạn vẫn đang chờ khoản này.
+
 ## Thông báo trên màn hình
 
 window-title-watching = Tidings – đã khóa, vẫn đọc các tài khoản
@@ -407,5 +460,6 @@ export-file-review = Cuộc trò chuyện chứa mọi câu hỏi đang chờ.
 export-file-folder = Mỗi tài khoản một thư mục, gồm các tệp sau:
 export-file-entries = Mọi khoản thanh toán.
 export-file-messages = Mọi thứ khác trong cuộc trò chuyện: ghi chú, câu hỏi và câu trả lời, số dư, cảnh báo.
+export-file-decisions = Những điều tự quyết định, lý do, và những gì bạn đã rút lại.
 export-file-receipts = Những gì đọc được từ mỗi hóa đơn và khoản thanh toán tương ứng.
 export-file-attachments = Chính các hóa đơn, đúng như khi được đưa vào.

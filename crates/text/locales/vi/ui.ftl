@@ -174,6 +174,7 @@ alert-show = Xem giao dịch
 doubt-same = Cùng một khoản
 doubt-different = Hai khoản
 doubt-final = Chọn “Cùng một khoản” rồi thì không thể hoàn tác.
+decision-why = Lý do: { $text }
 notice-lines = { NUMBER($count) } chi tiết
 
 ## Composer and files
