@@ -275,8 +275,8 @@ category-why-code = Merchant code { $code }
 category-why-word = By the words of the bank’s text
 payees-earlier =
     { $count ->
-        [one] Also change { $count } other payment of this payee?
-       *[other] Also change { $count } other payments of this payee?
+        [one] Also change { $count } other payment of { $payee }?
+       *[other] Also change { $count } other payments of { $payee }?
     }
 payees-earlier-yes = Change them
 payees-changed =

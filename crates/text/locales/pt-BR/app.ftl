@@ -275,8 +275,8 @@ category-why-code = Código do ramo { $code }
 category-why-word = Pelas palavras do texto do banco
 payees-earlier =
     { $count ->
-        [one] Mudar também { $count } outro pagamento deste favorecido?
-       *[other] Mudar também { $count } outros pagamentos deste favorecido?
+        [one] Mudar também { $count } outro pagamento de { $payee }?
+       *[other] Mudar também { $count } outros pagamentos de { $payee }?
     }
 payees-earlier-yes = Mudar
 payees-changed =
