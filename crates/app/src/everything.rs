@@ -3,6 +3,8 @@
 //! What is written here is readable by anyone who can open the folder: the person asks for it and
 //! is warned before.
 
+mod said;
+
 use crate::export::Extent;
 use crate::record::AccessRecord;
 use crate::session::ChatKey;
@@ -94,6 +96,7 @@ impl Tidings {
             })
         });
         out.lines("access-ledger.jsonl", lines)?;
+        self.write_taught(out)?;
         self.write_messages(out, "alerts.jsonl", ChatKey::Alerts)?;
         for (number, account) in accounts.iter().enumerate() {
             let permille = u32::try_from(number * 1_000 / accounts.len().max(1)).unwrap_or(1_000);
@@ -215,6 +218,9 @@ fn readme(texts: &Texts, day: Date) -> String {
         ("settings.json", "settings"),
         ("accounts.json", "accounts"),
         ("access-ledger.jsonl", "access"),
+        ("payees.json", "payees"),
+        ("layouts.json", "layouts"),
+        ("folder-files.jsonl", "seen"),
         ("alerts.jsonl", "alerts"),
         ("1 …/", "folder"),
         ("entries.csv, entries.jsonl", "entries"),

@@ -21,8 +21,8 @@ const ORDERS: [DateOrder; 3] = [DateOrder::DayMonthYear, DateOrder::MonthDayYear
 
 /// How the person says that the files of an account write days, where those do not show it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct DaysOfFiles {
-    order: DateOrder,
+pub(crate) struct DaysOfFiles {
+    pub order: DateOrder,
 }
 
 /// A QIF file that waits for an answer.
@@ -272,7 +272,8 @@ impl Session {
         let known: Option<crate::record::FileAccount> =
             self.store.get(Owner::Vault, kept::FILE_ACCOUNT, id.as_bytes())?;
         let known = known.map(|known| known.account).filter(|account| self.accounts.contains_key(account));
-        let exported = |account: &&model::Account| formats::exported_account_id(account) == id;
+        let exported =
+            |account: &&model::Account| formats::exported_account_id(account) == id || account.name == id;
         let mut own = self.accounts.values().filter(exported);
         let own = own.next().filter(|_| own.next().is_none()).map(|account| account.id);
         Ok(known.or(own))
