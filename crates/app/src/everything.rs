@@ -3,6 +3,8 @@
 //! What is written here is readable by anyone who can open the folder: the person asks for it and
 //! is warned before.
 
+mod said;
+
 use crate::export::Extent;
 use crate::record::AccessRecord;
 use crate::session::ChatKey;
@@ -94,6 +96,7 @@ impl Tidings {
             })
         });
         out.lines("access-ledger.jsonl", lines)?;
+        self.write_taught(out)?;
         self.write_messages(out, "alerts.jsonl", ChatKey::Alerts)?;
         self.write_messages(out, "review.jsonl", ChatKey::Review)?;
         for (number, account) in accounts.iter().enumerate() {
@@ -220,6 +223,9 @@ fn readme(texts: &Texts, day: Date) -> String {
         ("settings.json", "settings"),
         ("accounts.json", "accounts"),
         ("access-ledger.jsonl", "access"),
+        ("payees.json", "payees"),
+        ("layouts.json", "layouts"),
+        ("folder-files.jsonl", "seen"),
         ("alerts.jsonl", "alerts"),
         ("review.jsonl", "review"),
         ("1 …/", "folder"),

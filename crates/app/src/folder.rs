@@ -22,9 +22,9 @@ const MOST_FILES: usize = 10_000;
 
 /// A file that was taken or named as unreadable, by its content.
 #[derive(Serialize, Deserialize)]
-struct FolderFile {
-    name: String,
-    at: Timestamp,
+pub(crate) struct FolderFile {
+    pub name: String,
+    pub at: Timestamp,
 }
 
 /// What became of one file.

@@ -79,8 +79,9 @@ impl Session {
         request: &EntryRequest,
         look: Look<'_>,
     ) -> Result<EarlierPayments, AppError> {
-        let count = self.unlike_the_rule(request)?.len();
-        Ok(words::earlier(count, look))
+        let unlike = self.unlike_the_rule(request)?;
+        let payee = unlike.first().map(|entry| entry.payee.as_str()).unwrap_or_default();
+        Ok(words::earlier(unlike.len(), payee, look))
     }
 
     /// Lays the rule on the payments that are there.

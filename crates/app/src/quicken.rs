@@ -22,8 +22,8 @@ const ORDERS: [DateOrder; 3] = [DateOrder::DayMonthYear, DateOrder::MonthDayYear
 
 /// How the person says that the files of an account write days, where those do not show it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct DaysOfFiles {
-    order: DateOrder,
+pub(crate) struct DaysOfFiles {
+    pub order: DateOrder,
 }
 
 /// A QIF file that waits for an answer.

@@ -283,12 +283,38 @@ async fn a_backup_that_fails_is_told_and_tried_again_after_an_hour() {
     assert!(!tidings.back_up_if_due().await.unwrap());
 }
 
+/// Names a payee, confirms a table and an order of days, and lets a folder be looked at.
+async fn teach(tidings: &Tidings, chat: &str, dir: &Path) {
+    let entry = entries(tidings, chat).await[0].id.clone();
+    let edit = serde_json::json!({ "chat": chat, "entry": entry, "payee": "The café", "always": true, "category": "dining" });
+    tidings.edit_entry(serde_json::from_value(edit).unwrap()).await.unwrap();
+    let table = "When,Whom,How much\n2026-11-03,Baker,-3.00\n2026-11-09,Bar,-4.00\n";
+    let FileOutcome::Csv { preview } = offer(tidings, Some(chat), "t.csv", table).await.unwrap() else {
+        panic!()
+    };
+    let columns = CsvColumns { currency: "USD".to_owned(), ..preview.columns };
+    let confirmed = ConfirmCsv { offer: preview.offer, chat: Some(chat.to_owned()), columns };
+    tidings.confirm_csv(confirmed).await.unwrap();
+    let qif = "!Type:Bank\nD3/4/2026\nT-1.00\nPShop\n^\n";
+    let FileOutcome::Qif { preview } = offer(tidings, Some(chat), "q.qif", qif).await.unwrap() else {
+        panic!()
+    };
+    let (chat, order) = (Some(chat.to_owned()), Some("dmy".to_owned()));
+    let answer = ConfirmQif { offer: preview.offer, chat, order, currency: String::new() };
+    tidings.confirm_qif(answer).await.unwrap();
+    let folder = dir.join("statements");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("seen.ofx"), small_statement()).unwrap();
+    tidings.import_folder(&folder).unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_is_exported_in_plain_files_for_the_person_alone() {
     let dir = tempfile::tempdir().unwrap();
     let (stage, tidings, bank) = linked(&dir.path().join("data")).await;
     let chat = import(&tidings, None, &small_statement()).await.chat;
     say(&tidings, &chat, "keep this").await.unwrap();
+    teach(&tidings, &chat, dir.path()).await;
     let receipt = b"From: shop@example.org\r\nSubject: Receipt\r\nDate: Tue, 24 Nov 2026 10:00:00 +0000\r\n\r\nTotal: $12.00\r\n";
     tidings.offer(Some(&chat), "shop receipt.eml", receipt.to_vec()).unwrap();
     let folder = dir.path().join("out");
@@ -298,13 +324,42 @@ async fn everything_is_exported_in_plain_files_for_the_person_alone() {
     assert!(done.contains("out"), "{done}");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let found = names(&folder);
-    for name in ["README.txt", "access-ledger.jsonl", "accounts.json", "alerts.jsonl", "settings.json"] {
+    let common = [
+        "README.txt",
+        "access-ledger.jsonl",
+        "accounts.json",
+        "alerts.jsonl",
+        "folder-files.jsonl",
+        "layouts.json",
+        "payees.json",
+        "settings.json",
+    ];
+    for name in common {
         assert!(found.contains(&name.to_owned()), "{found:?}");
     }
     assert!(read("README.txt").contains("Mọi khoản thanh toán"));
     let accounts: serde_json::Value = serde_json::from_str(&read("accounts.json")).unwrap();
     let accounts = accounts.as_array().unwrap();
-    assert_eq!(accounts.len(), found.len() - 5);
+    assert_eq!(accounts.len(), found.len() - common.len());
+    let parsed = |name: &str| serde_json::from_str::<serde_json::Value>(&read(name)).unwrap();
+    let payees = parsed("payees.json");
+    assert_eq!(
+        (&payees[0]["name"], &payees[0]["category"]),
+        (&"The café".into(), &"dining".into()),
+        "{payees}"
+    );
+    assert_eq!(payees[0]["accounts"][0], *chat);
+    let layouts = parsed("layouts.json");
+    assert_eq!(
+        (&layouts["tables"][0]["file"], &layouts["tables"][0]["columns"]["amount"]["column"]),
+        (&"t.csv".into(), &2.into()),
+        "{layouts}"
+    );
+    assert_eq!(
+        (&layouts["days"][0]["order"], &layouts["days"][0]["account"]),
+        (&"day_month_year".into(), &chat.as_str().into())
+    );
+    assert!(read("folder-files.jsonl").contains("\"name\":\"seen.ofx\""));
     let mut seen = 0;
     for (number, account) in accounts.iter().enumerate() {
         let prefix = format!("{} ", number + 1);

@@ -55,7 +55,7 @@ async fn a_rename_for_always_goes_to_new_payments_and_to_old_ones_on_request() {
     let request = EntryRequest { chat: chat.clone(), entry: first.id.clone() };
     let earlier = tidings.earlier_payments(request.clone()).await.unwrap();
     assert_eq!(earlier.count, 2);
-    assert_eq!(text::without_isolates(&earlier.question), "Also change 2 other payments of this payee?");
+    assert_eq!(text::without_isolates(&earlier.question), "Also change 2 other payments of Blue Lane Store?");
     let changed = tidings.change_earlier(request.clone()).await.unwrap();
     assert_eq!(changed.count, 2);
     assert_eq!(names(&tidings, &chat).await, ["The corner"; 5]);

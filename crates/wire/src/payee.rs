@@ -19,7 +19,7 @@ pub struct EntryRequest {
 pub struct EarlierPayments {
     /// How many, in all accounts.
     pub count: u32,
-    /// "Also change 14 earlier payments?"; empty where there are none.
+    /// "Also change 14 other payments of Corner Cafe?"; empty where there are none.
     pub question: String,
     /// "Change them too".
     pub yes: String,

@@ -846,7 +846,7 @@ export type EarlierPayments = {
  */
 count: number, 
 /**
- * "Also change 14 earlier payments?"; empty where there are none.
+ * "Also change 14 other payments of Corner Cafe?"; empty where there are none.
  */
 question: string, 
 /**

@@ -25,9 +25,12 @@ pub(crate) fn category_reason(entry: &Entry, look: Look<'_>) -> String {
     }
 }
 
-pub(crate) fn earlier(count: usize, look: Look<'_>) -> EarlierPayments {
-    let question =
-        if count == 0 { String::new() } else { look.message("payees-earlier", &[("count", counted(count))]) };
+pub(crate) fn earlier(count: usize, payee: &str, look: Look<'_>) -> EarlierPayments {
+    let question = if count == 0 {
+        String::new()
+    } else {
+        look.message("payees-earlier", &[("count", counted(count)), ("payee", payee.into())])
+    };
     EarlierPayments {
         count: u32::try_from(count).unwrap_or(u32::MAX),
         question,

@@ -470,11 +470,11 @@ category-why-code = رمز نشاط التاجر { $code }
 category-why-word = من كلمات نص المصرف
 payees-earlier =
     { $count ->
-        [one] أتغيير دفعة أخرى واحدة لهذا الطرف أيضًا؟
-        [two] أتغيير دفعتين أخريين لهذا الطرف أيضًا؟
-        [few] أتغيير { $count } دفعات أخرى لهذا الطرف أيضًا؟
-        [many] أتغيير { $count } دفعة أخرى لهذا الطرف أيضًا؟
-       *[other] أتغيير { $count } دفعة أخرى لهذا الطرف أيضًا؟
+        [one] أتغيير دفعة أخرى واحدة تخص { $payee } أيضًا؟
+        [two] أتغيير دفعتين أخريين تخص { $payee } أيضًا؟
+        [few] أتغيير { $count } دفعات أخرى تخص { $payee } أيضًا؟
+        [many] أتغيير { $count } دفعة أخرى تخص { $payee } أيضًا؟
+       *[other] أتغيير { $count } دفعة أخرى تخص { $payee } أيضًا؟
     }
 payees-earlier-yes = غيّرها
 payees-changed =
@@ -569,6 +569,9 @@ export-readme-intro = يحتوي هذا المجلد كل ما كان في خز�
 export-file-settings = إعداداتك.
 export-file-accounts = حساباتك، ومن أين يُقرأ كل منها.
 export-file-access = كل قراءة من مصرف: متى ومن أين وما نتيجتها.
+export-file-payees = الأسماء التي اخترتها للأطراف وفئاتها.
+export-file-layouts = كيف حدّدت قراءة الجداول والتواريخ في الملفات.
+export-file-seen = أي ملفات مجلدك نُظر فيها، ومتى.
 export-file-alerts = محادثة التنبيهات كلها.
 export-file-review = محادثة كل الأسئلة المفتوحة.
 export-file-folder = مجلد لكل حساب، فيه هذه الملفات:

@@ -400,8 +400,8 @@ category-why-code = Merchant code { $code }
 category-why-word = By the words of the bank’s text
 payees-earlier =
     { $count ->
-        [one] Also change { $count } other payment of this payee?
-       *[other] Also change { $count } other payments of this payee?
+        [one] Also change { $count } other payment of { $payee }?
+       *[other] Also change { $count } other payments of { $payee }?
     }
 payees-earlier-yes = Change them
 payees-changed =
@@ -492,6 +492,9 @@ export-readme-intro = This folder holds everything that was in your Tidings vaul
 export-file-settings = Your settings.
 export-file-accounts = Your accounts, and where each is read from.
 export-file-access = Every reading of a bank: when, from where, and what came of it.
+export-file-payees = What you call payees, and the categories you chose for them.
+export-file-layouts = How you said that tables and dates in files are read.
+export-file-seen = Which files of your folder were looked at, and when.
 export-file-alerts = The chat of all alerts.
 export-file-review = The chat of all open questions.
 export-file-folder = One folder an account, with these files:

@@ -400,8 +400,8 @@ category-why-code = Código do ramo { $code }
 category-why-word = Pelas palavras do texto do banco
 payees-earlier =
     { $count ->
-        [one] Mudar também { $count } outro pagamento deste favorecido?
-       *[other] Mudar também { $count } outros pagamentos deste favorecido?
+        [one] Mudar também { $count } outro pagamento de { $payee }?
+       *[other] Mudar também { $count } outros pagamentos de { $payee }?
     }
 payees-earlier-yes = Mudar
 payees-changed =
@@ -492,6 +492,9 @@ export-readme-intro = Esta pasta contém tudo o que havia no seu cofre do Tiding
 export-file-settings = Seus ajustes.
 export-file-accounts = Suas contas e de onde cada uma é lida.
 export-file-access = Cada leitura de um banco: quando, de onde e o que resultou.
+export-file-payees = Como você chama os favorecidos e as categorias que escolheu para eles.
+export-file-layouts = Como você disse que tabelas e datas dos arquivos são lidas.
+export-file-seen = Quais arquivos da sua pasta já foram vistos, e quando.
 export-file-alerts = A conversa com todos os alertas.
 export-file-review = A conversa com todas as perguntas em aberto.
 export-file-folder = Uma pasta por conta, com estes arquivos:
