@@ -14,7 +14,7 @@ use ingest::{Context, Source};
 use jiff::Timestamp;
 use model::{AccountBatch, AccountId, Currency};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::Texts;
 use vault::Owner;
 use wire::{CsvColumns, Event, FileOutcome};
@@ -220,7 +220,8 @@ impl Session {
             given.insert(told, account);
             if !part.account.id.is_empty() {
                 let record = FileAccount { account };
-                taking.write().put(Owner::Vault, kept::FILE_ACCOUNT, part.account.id.as_bytes(), &record)?;
+                let key = FileAccount::key(&part.account.id, &part.account.currency);
+                taking.write().put(Owner::Vault, kept::FILE_ACCOUNT, &key, &record)?;
             }
             if !chats.contains(&account) {
                 chats.push(account);
@@ -257,9 +258,8 @@ impl Session {
         if told.is_empty() {
             return Ok(None);
         }
-        let known: Option<FileAccount> = self.store.get(Owner::Vault, kept::FILE_ACCOUNT, told.as_bytes())?;
-        if let Some(known) = known.filter(|known| self.accounts.contains_key(&known.account)) {
-            return Ok(Some(known.account));
+        if let Some(known) = self.filed_as(told, currency)? {
+            return Ok(Some(known));
         }
         let told = formats::mask_card_numbers(told);
         let same = |account: &&model::Account| {
@@ -269,6 +269,32 @@ impl Session {
         };
         let mut found = self.accounts.values().filter(same);
         Ok(found.next().filter(|_| found.next().is_none()).map(|account| account.id))
+    }
+
+    /// The account that a part of this number and currency went to before.
+    fn filed_as(&self, told: &str, currency: &Currency) -> Result<Option<AccountId>, AppError> {
+        let none = Currency::none();
+        let fits = |account: &model::Account| {
+            *currency == none || account.currency == none || account.currency == *currency
+        };
+        let under = |currency: &Currency| -> Result<Option<AccountId>, AppError> {
+            let key = FileAccount::key(told, currency);
+            let known: Option<FileAccount> = self.store.get(Owner::Vault, kept::FILE_ACCOUNT, &key)?;
+            let known = known.map(|known| known.account);
+            Ok(known.filter(|id| self.accounts.get(id).is_some_and(fits)))
+        };
+        if *currency != none {
+            return Ok(match under(currency)? {
+                None => under(&none)?,
+                found => found,
+            });
+        }
+        let mut found = BTreeSet::new();
+        for account in self.accounts.values() {
+            found.extend(under(&account.currency)?);
+        }
+        found.extend(under(&none)?);
+        Ok(found.pop_first().filter(|_| found.is_empty()))
     }
 
     /// The account that holds already most of what a part without an account number tells: the same
@@ -317,7 +343,9 @@ impl Session {
             account.currency == part.account.currency || part.account.currency == Currency::none()
         };
         match dropped_into.filter(|id| self.accounts.get(id).is_some_and(fits)) {
-            None if part.account.id.is_empty() => self.recognised(part, source),
+            None if part.account.id.is_empty() || ingest::is_own_export(part) => {
+                self.recognised(part, source)
+            }
             chosen => Ok(chosen),
         }
     }

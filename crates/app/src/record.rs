@@ -4,7 +4,7 @@
 use crate::review::Matter;
 use connect::{AccessUrl, Bookmark, Cursor, Policy, RequestBudget};
 use jiff::{Timestamp, civil::Date};
-use model::{AccountId, EntryId, FindingId, LinkId, Money, Problem};
+use model::{AccountId, Currency, EntryId, FindingId, LinkId, Money, Problem};
 use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
 use wire::DemoPersona;
@@ -261,6 +261,19 @@ pub(crate) struct ChatRecord {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct FileAccount {
     pub account: AccountId,
+}
+
+impl FileAccount {
+    /// Its key. Banks keep several currencies under one number, each an account of its own; what
+    /// names no currency, and what older versions kept, stands under the number alone.
+    pub fn key(told: &str, currency: &Currency) -> Vec<u8> {
+        let mut key = told.as_bytes().to_vec();
+        if *currency != Currency::none() {
+            key.push(0);
+            key.extend(currency.code().as_bytes());
+        }
+        key
+    }
 }
 
 /// Counters of the vault.

@@ -48,3 +48,24 @@ async fn a_statement_without_a_currency_speaks_that_of_the_chat_it_was_given_to(
     let exported = tidings.export(app::ExportFormat::Csv, Some(&chat)).unwrap();
     assert!(exported.contains("-7.50,USD,"), "{exported}");
 }
+
+#[tokio::test]
+async fn one_number_in_two_currencies_is_two_accounts() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    let francs = ofx("123456789", "CHF", &[line("F1", "2026-11-02", "-5.00", "KIOSK")], "95.00");
+    let euros = ofx("123456789", "EUR", &[line("E1", "2026-11-03", "-7.00", "FERRY")], "93.00");
+    let in_francs = statement(offer(&tidings, None, "chf.ofx", francs.clone()).await.unwrap());
+    let in_euros = statement(offer(&tidings, None, "eur.ofx", euros.clone()).await.unwrap());
+    assert_ne!(in_francs.chat, in_euros.chat);
+    for (file, chat) in [(francs, &in_francs.chat), (euros, &in_euros.chat)] {
+        let again = statement(offer(&tidings, None, "again.ofx", file).await.unwrap());
+        assert_eq!((again.added, again.known, &again.chat), (0, 1, chat));
+    }
+    // Both have one name, and their tables find them by the payments in them.
+    for chat in [&in_francs.chat, &in_euros.chat] {
+        let table = tidings.export(app::ExportFormat::Csv, Some(chat)).unwrap();
+        let back = statement(offer(&tidings, None, "table.csv", table).await.unwrap());
+        assert_eq!((back.added, &back.chat), (0, chat));
+    }
+}

@@ -6,7 +6,7 @@
 use crate::identity::Seen;
 use crate::reconcile::{Context, Source};
 use jiff::civil::Date;
-use model::{Entry, EntryId, fold};
+use model::{AccountBatch, Entry, EntryId, Row, fold};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// The entry's id that a source's id is, by its shape: a UUIDv8 (RFC 9562 §5.8) that a day leads.
@@ -18,6 +18,12 @@ pub(crate) fn own_id(id: &str) -> Option<EntryId> {
     let year = i16::try_from(led / 10_000).ok().filter(|year| (1900..=2999).contains(year))?;
     let (month, day) = (i8::try_from(led / 100 % 100).ok()?, i8::try_from(led % 100).ok()?);
     (version >> 4 == 8 && Date::new(year, month, day).is_ok()).then_some(id)
+}
+
+/// Whether all rows of a batch bear ids of ours.
+pub fn is_own_export(batch: &AccountBatch) -> bool {
+    let own = |row: &Row| row.provider_id.as_deref().and_then(own_id).is_some();
+    !batch.rows.is_empty() && batch.rows.iter().all(own)
 }
 
 /// Knows rows of a file that bear the ids of an account's entries, those included that another

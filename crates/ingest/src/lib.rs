@@ -38,6 +38,7 @@ pub use decision::{
 };
 pub use denominate::in_currency_of;
 pub use doubt::{Doubt, is_taken_over, settle};
+pub use exported::is_own_export;
 pub use payee::clean_payee;
 pub use payee_key::{payee_key, same_merchant};
 pub use payee_rules::{PayeeRule, PayeeRules};

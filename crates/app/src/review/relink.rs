@@ -291,7 +291,8 @@ impl Taking<'_> {
         if external.is_empty() {
             return Ok(());
         }
-        self.write.put(Owner::Vault, kept::FILE_ACCOUNT, external.as_bytes(), &FileAccount { account })
+        let key = FileAccount::key(external, &self.currency_of(account)?);
+        self.write.put(Owner::Vault, kept::FILE_ACCOUNT, &key, &FileAccount { account })
     }
 }
 
