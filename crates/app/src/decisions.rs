@@ -1,8 +1,8 @@
 //! What was decided without asking, as it is kept, and how the person takes it back.
 //!
 //! There is one record an entry, under the entry's id and sealed with its account's key; a
-//! decision about two entries is kept with both. It is written in the commit of the change
-//! that it explains. Taken back, it stays, with the moment of that.
+//! decision about two entries is kept with both. It is written with the change that it explains,
+//! and holds only where that is there too. Taken back, it stays, with the moment of that.
 
 use crate::AppError;
 use crate::doubts::doubt_mark;
@@ -37,7 +37,15 @@ pub(crate) struct Made {
 }
 
 impl Decided {
+    /// Adds one. What was written of a taking that was then given up is decided again.
     pub fn add(&mut self, decision: Decision) {
+        let told = |of: &Decision| of.joined.as_ref().map(|joined| joined.identity.clone());
+        self.made.retain(|made| {
+            let known = &made.decision;
+            known.undone.is_some()
+                || (known.kind, &known.entries, told(known))
+                    != (decision.kind, &decision.entries, told(&decision))
+        });
         let number = self.made.iter().map(|made| made.number).max().unwrap_or(0).saturating_add(1);
         self.made.push(Made { number, decision });
         let excess = self.made.len().saturating_sub(MOST);
@@ -140,7 +148,10 @@ impl Session {
             }
         }
         write.put(owner(account), kept::DECISION, id.as_bytes(), &decided)?;
-        self.commit(write)
+        let mut events = self.commit(write)?;
+        // A question about either may have settled itself, or be open again.
+        events.extend(self.tend_review(None));
+        Ok(events)
     }
 
     /// Makes two entries of one. What stands under it stays with the first.

@@ -1,10 +1,11 @@
 //! Writing many new records ahead of the one commit that shows them.
 //!
-//! A record that has no mark is in no chat, so a file of ten years can go into the vault in parts of
-//! bounded size. The first part says in the same commit which accounts it belongs to
-//! (`kept::STAGED`); the last commit puts every mark, every changed record and every account, and
-//! takes that note away. So a crash before the last commit leaves a note, by which the next unlock
-//! removes what has no mark; after it everything is there. Nothing in between can be seen.
+//! A record that has no mark is in no chat, and a decision without its change does not hold, so a
+//! file of ten years can go into the vault in parts of bounded size. The first part says in the same
+//! commit which accounts it belongs to (`kept::STAGED`); the last commit puts every mark, every
+//! changed record and every account, and takes that note away. So a crash before the last commit
+//! leaves a note, by which the next unlock removes what has no mark; after it everything is there.
+//! Nothing in between can be seen.
 
 use crate::AppError;
 use crate::session::{ChatKey, Session};
@@ -150,6 +151,8 @@ impl Session {
         for account in noted.into_iter().flatten() {
             if self.accounts.contains_key(&account) {
                 self.remove_unmarked(account, kept::ENTRY, Kind::Entry)?;
+                // Of an entry that was there before nothing holds that was not committed with it.
+                self.remove_unmarked(account, kept::DECISION, Kind::Entry)?;
             } else if self.store.vault().accounts().contains(account.as_bytes()) {
                 // It was to be a new account: its records go with its key.
                 self.store.vault().shred(*account.as_bytes())?;

@@ -15,7 +15,7 @@ use wire::Event;
 pub(crate) struct Write {
     changes: Vec<Change>,
     last: Vec<Change>,
-    /// New records that are found by their marks only, so that they may be written before.
+    /// Records that nothing shows before the commit, so that they may be written before it.
     pub ahead: Ahead,
     upserts: BTreeMap<ChatKey, Vec<Mark>>,
     removals: BTreeMap<ChatKey, Vec<[u8; 16]>>,
@@ -49,7 +49,8 @@ impl Write {
         Ok(())
     }
 
-    /// Puts a record that was not there before and that nobody finds but by its mark.
+    /// Puts a record that nobody finds but by a mark, or whose word holds only with what is
+    /// committed later.
     pub fn put_new<T: Serialize>(
         &mut self,
         owner: Owner,

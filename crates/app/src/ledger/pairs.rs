@@ -102,25 +102,27 @@ impl Taking<'_> {
         Ok(())
     }
 
-    /// Writes what was decided beside what it changed.
+    /// Writes what was decided. Of a large file it may be written ahead of what it explains:
+    /// until that is there, no decision holds, and nobody is told of it.
     pub(super) fn keep_decisions(&mut self) -> Result<(), AppError> {
         let mut fresh: BTreeMap<AccountId, BTreeMap<EntryId, Vec<Decision>>> = BTreeMap::new();
         for decision in std::mem::take(&mut self.decisions) {
             let halves = decision.entries.clone();
-            for (account, entry) in halves {
-                fresh.entry(account).or_default().entry(entry).or_default().push(decision.clone());
+            let Some(((account, entry), others)) = halves.split_last() else { continue };
+            for (account, entry) in others {
+                fresh.entry(*account).or_default().entry(*entry).or_default().push(decision.clone());
             }
+            fresh.entry(*account).or_default().entry(*entry).or_default().push(decision);
         }
         for (account, by_entry) in fresh {
             let ids: Vec<&[u8]> = by_entry.keys().map(|id| id.as_bytes().as_slice()).collect();
             let kept: Vec<Option<Decided>> =
                 self.session.store.get_many(owner(account), kept::DECISION, &ids)?;
-            for ((entry, decisions), known) in by_entry.iter().zip(kept) {
+            for ((entry, decisions), known) in by_entry.into_iter().zip(kept) {
                 let mut decided = known.unwrap_or_default();
-                for decision in decisions {
-                    decided.add(decision.clone());
-                }
-                self.write.put(owner(account), kept::DECISION, entry.as_bytes(), &decided)?;
+                decisions.into_iter().for_each(|decision| decided.add(decision));
+                self.write.put_new(owner(account), kept::DECISION, entry.as_bytes(), &decided)?;
+                self.pace.ahead(&mut self.write)?;
             }
         }
         Ok(())

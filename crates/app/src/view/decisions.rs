@@ -6,7 +6,7 @@ use crate::session::{ChatKey, Session};
 use crate::store::{kept, owner};
 use crate::view::chats::Look;
 use ingest::{Decision, DecisionKind, Reason};
-use model::{AccountId, Entry, Origin};
+use model::{AccountId, Entry, EntryId, Origin};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use wire::{DecisionItem, Item};
@@ -115,21 +115,34 @@ impl Session {
         }
     }
 
-    /// Every decision about an account's entries, as plain values.
+    /// Every decision about an account's entries that holds or was taken back, as plain values.
     pub fn decisions_told(&self, account: AccountId) -> Result<Vec<Value>, AppError> {
         let mut all: Vec<(Vec<u8>, Decided)> = self.store.identified(owner(account), kept::DECISION)?;
         all.sort_by(|a, b| a.0.cmp(&b.0));
-        let lines = all.iter().flat_map(|(_, decided)| &decided.made).map(|made| {
+        let all = all
+            .into_iter()
+            .flat_map(|(id, decided)| decided.made.into_iter().map(move |made| (id.clone(), made)));
+        let mut lines = Vec::new();
+        for (id, made) in all {
             let decision = &made.decision;
+            let Ok(id) = <[u8; 16]>::try_from(id.as_slice()) else { continue };
+            let entry = match self.entry(account, EntryId::from_bytes(id)) {
+                Ok(entry) => entry,
+                Err(AppError::NotFound) => continue,
+                Err(error) => return Err(error),
+            };
+            if decision.undone.is_none() && !self.holds(decision, &entry)? {
+                continue;
+            }
             let entries = decision.entries.iter().map(
                 |(account, entry)| json!({ "account": account.to_string(), "entry": entry.to_string() }),
             );
-            json!({
+            lines.push(json!({
                 "kind": decision.kind, "reason": decision.reason, "entries": entries.collect::<Vec<_>>(),
                 "at": decision.at.to_string(), "undone": decision.undone.map(|at| at.to_string()),
-            })
-        });
-        Ok(lines.collect())
+            }));
+        }
+        Ok(lines)
     }
 }
 
