@@ -340,7 +340,8 @@ impl Session {
             return Ok(Some(named));
         }
         let fits = |account: &model::Account| {
-            account.currency == part.account.currency || part.account.currency == Currency::none()
+            (account.currency == part.account.currency || part.account.currency == Currency::none())
+                && !ingest::are_different(account, &part.account)
         };
         match dropped_into.filter(|id| self.accounts.get(id).is_some_and(fits)) {
             None if part.account.id.is_empty() || ingest::is_own_export(part) => {

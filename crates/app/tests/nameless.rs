@@ -69,3 +69,14 @@ async fn one_number_in_two_currencies_is_two_accounts() {
         assert_eq!((back.added, &back.chat), (0, chat));
     }
 }
+
+#[tokio::test]
+async fn a_statement_of_another_account_does_not_go_into_the_chat_it_was_dropped_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    let chat = import(&tidings, None, &ofx("0004021", "USD", &three(), "2310.40")).await.chat;
+    let other = ofx("0007788", "USD", &[line("Z1", "2026-11-02", "-5.00", "KIOSK")], "95.00");
+    let taken = statement(offer(&tidings, Some(&chat), "other.ofx", other).await.unwrap());
+    assert_eq!(taken.added, 1);
+    assert_ne!(taken.chat, chat);
+}

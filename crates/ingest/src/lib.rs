@@ -51,7 +51,7 @@ pub use recurrence::{
     recurring,
 };
 pub use refund::{Refund, Refunds, link_refund, may_be_refund, refunds};
-pub use relink::{Likeness, same_account};
+pub use relink::{Likeness, are_different, same_account};
 pub use transfer::{Half, Rate, Transfer, Transfers, pair_transfers, rates_of, transfers};
 
 #[cfg(test)]

@@ -27,7 +27,6 @@ pub fn same_account(known: &Account, told: &ExternalAccount) -> Option<Likeness>
     let same_bank = !one.is_empty() && one == other;
     let name = |text: &str| plain(text);
     let same_name = !name(&told.name).is_empty() && name(&known.name) == name(&told.name);
-    let last = |id: &str, name: &str| last_four(name).or_else(|| last_four(id));
     let same_end = match (last(&known.external_id, &known.name), last(&told.id, &told.name)) {
         (Some(one), Some(other)) => {
             if one != other {
@@ -38,6 +37,16 @@ pub fn same_account(known: &Account, told: &ExternalAccount) -> Option<Likeness>
         _ => false,
     };
     (same_bank && known.kind == told.kind && (same_end || same_name)).then_some(Likeness::Likely)
+}
+
+/// Whether the numbers of two accounts speak against their being one.
+pub fn are_different(known: &Account, told: &ExternalAccount) -> bool {
+    let ends = (last(&known.external_id, &known.name), last(&told.id, &told.name));
+    !same_number(&known.external_id, &told.id) && matches!(ends, (Some(one), Some(other)) if one != other)
+}
+
+fn last(id: &str, name: &str) -> Option<String> {
+    last_four(name).or_else(|| last_four(id))
 }
 
 fn plain(text: &str) -> String {

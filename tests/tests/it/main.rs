@@ -13,6 +13,7 @@ mod first_run;
 mod hunt;
 mod keys;
 mod languages;
+mod ledger;
 mod lock;
 mod mending;
 mod scene;
