@@ -236,7 +236,7 @@ impl Session {
     }
 
     /// The detector has seen these otherwise.
-    fn relearn(
+    pub(crate) fn relearn(
         &self,
         write: &mut Write,
         account: AccountId,

@@ -198,7 +198,9 @@ impl Session {
                 write.delete(kept::FILE_ACCOUNT, id);
             }
         }
+        let fed = if purge { Vec::new() } else { self.fed_by_others(id, &mut write)? };
         let mut events = self.commit(write)?;
+        self.accounts.extend(fed.into_iter().map(|account| (account.id, account)));
         rules.into_iter().for_each(|rule| self.rules.set(rule));
         if link.demo.is_some() {
             self.demo = None;

@@ -332,6 +332,7 @@ async fn everything_is_exported_in_plain_files_for_the_person_alone() {
         "folder-files.jsonl",
         "layouts.json",
         "payees.json",
+        "review.jsonl",
         "settings.json",
     ];
     for name in common {

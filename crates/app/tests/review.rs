@@ -329,6 +329,26 @@ async fn a_transfer_with_two_candidates_is_asked_about_and_linked_as_said() {
 }
 
 #[tokio::test]
+async fn a_link_that_was_said_is_taken_back_like_one_that_was_made() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    let (here, there) = two_transfers(&tidings).await;
+    let open = list(&tidings).await.remove(0);
+    answer(&tidings, &open.id, &open.choices[1].id).await.unwrap();
+    let [entry] = &entries(&tidings, &here).await[..] else { panic!("one entry") };
+    assert!(entry.transfer);
+    let [decision] = &entry.decisions[..] else { panic!("{:?}", entry.decisions) };
+    let undo = UndoDecision { chat: here.clone(), id: decision.id.clone() };
+    tidings.undo_decision(undo).await.unwrap();
+    for chat in [&here, &there] {
+        assert!(entries(&tidings, chat).await.iter().all(|entry| !entry.transfer));
+    }
+    // What is answered stays answered.
+    two_transfers(&tidings).await;
+    assert!(list(&tidings).await.is_empty());
+}
+
+#[tokio::test]
 async fn none_of_the_candidates_keeps_them_apart() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings) = opened(dir.path()).await;
@@ -501,6 +521,42 @@ async fn a_file_of_the_same_account_number_goes_to_the_linked_chat_by_itself() {
     assert_eq!((brought.chat.as_str(), brought.added, brought.known), (chat.as_str(), 2, 1));
     assert_eq!(accounts(&tidings).await.len(), 1);
     assert!(list(&tidings).await.is_empty());
+}
+
+#[tokio::test]
+async fn an_account_told_anew_by_its_number_is_joined_unless_another_link_feeds_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (stage, tidings) = opened(dir.path()).await;
+    let giro = |id: &str, rows: &[Value]| vec![account(id, "Giro", "900.00", "2026-11-24", rows)];
+    let coffee = row("c", "2026-11-20", "-4.50", "CORNER CAFE");
+    link_telling(&tidings, giro("DE89370400440532013000", std::slice::from_ref(&coffee))).await;
+    let first = accounts(&tidings).await.remove(0);
+    // The other link is alive: whether both feed one chat is asked.
+    let (told, linked) = link_telling(&tidings, giro("0532013000", &[])).await;
+    assert_eq!((linked.accounts, list(&tidings).await.len()), (0, 1));
+    assert!(linked.summary.contains("Review"), "{}", linked.summary);
+    answer(&tidings, &list(&tidings).await[0].id, "same").await.unwrap();
+    assert_eq!(accounts(&tidings).await.len(), 1);
+    assert_eq!(stage::chat(&tidings, &first.id).await.link, first.link, "the first link goes on");
+    drop(told);
+
+    tidings.unlink(Unlink { link: first.link.clone().unwrap(), purge: false }).await.unwrap();
+    let second = stage::chat(&tidings, &first.id).await.link.expect("the second link goes on");
+    tidings.unlink(Unlink { link: second, purge: false }).await.unwrap();
+    assert_eq!(stage::chat(&tidings, &first.id).await.link, None);
+    let kiosk = row("k", "2026-11-23", "-7.00", "KIOSK");
+    let (told, _) = link_telling(&tidings, giro("370400440532013000", std::slice::from_ref(&kiosk))).await;
+    assert!(list(&tidings).await.is_empty());
+    assert_eq!(payees(&tidings, &first.id).await, ["CORNER CAFE", "KIOSK"]);
+    let said =
+        notices(&tidings, &first.id).await.into_iter().filter(|notice| notice.text.contains("by its number"));
+    assert_eq!(said.count(), 1);
+    *told.lock().unwrap() = giro("370400440532013000", &[kiosk, row("b", "2026-11-24", "-3.00", "BAKERY")]);
+    lock_and_unlock(&tidings).await;
+    stage.advance(7200);
+    sync(&tidings, &first.id).await.unwrap();
+    assert_eq!(payees(&tidings, &first.id).await, ["BAKERY", "CORNER CAFE", "KIOSK"]);
+    assert_eq!(accounts(&tidings).await.len(), 1);
 }
 
 #[tokio::test]

@@ -47,6 +47,25 @@ describe('a message in one breath', () => {
     expect(spoken({ ...doubt, answer: 'same', answer_text: 'One.' }, 'Balance')).toMatch(/, One\.$/);
   });
 
+  it('says a question of the chat of open questions with its account', () => {
+    const review = {
+      kind: 'review',
+      id: 'r',
+      matter: 'gap',
+      place: 'Everyday',
+      title: 'Off by 5',
+      text: 'They differ.',
+      lines: ['Money in is missing.'],
+      links: [],
+      choices: [{ id: 'leave', label: 'Leave it', link: null }],
+      hint: 'It goes away.',
+      answer_text: '',
+      time: '09:00',
+    } satisfies Item;
+    expect(spoken(review, 'Balance')).toBe('Everyday, Off by 5, They differ., Money in is missing.');
+    expect(spoken({ ...review, answer_text: 'Left.' }, 'Balance')).toMatch(/, Left\.$/);
+  });
+
   it('takes the words of the core for a payment', () => {
     const entry = { kind: 'entry', id: 'e', spoken: 'Meadow Market, minus 5 dollars' } as Item;
     expect(spoken(entry, 'Balance')).toBe('Meadow Market, minus 5 dollars');

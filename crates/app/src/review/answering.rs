@@ -6,9 +6,11 @@ use crate::ledger::Taking;
 use crate::moment::Moment;
 use crate::record::Said;
 use crate::session::{ChatKey, Session};
+use crate::store::{kept, owner};
 use crate::write::Write;
-use ingest::Half;
-use model::{AccountId, Category, Entry, MessageId};
+use ingest::{Decision, DecisionKind, Half, Reason};
+use model::{AccountId, Category, Entry, ExternalAccount, MessageId};
+use std::collections::BTreeMap;
 use timeline::Mark;
 use wire::Event;
 
@@ -104,7 +106,7 @@ impl Session {
             }
             Matter::Account { told, from, known, .. } => {
                 let chosen = self.still_known(&known).into_iter().find(|id| id.to_string() == meant);
-                self.take_waiting(&question, &told.id, from.source(), chosen, moment)
+                self.take_waiting(&question, &told, from.source(), chosen, moment)
             }
         }
     }
@@ -118,7 +120,8 @@ impl Session {
         Ok(())
     }
 
-    /// Links an entry with the chosen one, and keeps it apart from the others.
+    /// Links an entry with the chosen one, or keeps it apart from all of them. A link can be taken
+    /// back at either payment, like one that was made without asking.
     fn link(
         &self,
         write: &mut Write,
@@ -130,33 +133,51 @@ impl Session {
     ) -> Result<(), AppError> {
         let mut subject = self.entry(one.0, one.1)?;
         let free = self.free_partners(one, others)?;
-        if let Some(chosen) = chosen {
-            let (_, partner) = free.iter().find(|(half, _)| half == chosen).ok_or(AppError::BadRequest)?;
-            let mut partner: Entry = partner.clone();
-            match kind {
-                Pair::Transfer => {
-                    for (entry, twin) in [(&mut subject, *chosen), (&mut partner, one)] {
-                        entry.transfer = Some(twin);
-                        entry.category = Some(Category::Transfer);
-                    }
-                }
-                Pair::Refund => ingest::link_refund(&mut partner, &mut subject),
-            }
-            self.put_entry(write, &partner, &moment.zone)?;
-        } else {
+        let Some(chosen) = chosen else {
             for (_, mut partner) in free {
                 ingest::keep_apart(&mut subject, &mut partner);
                 self.put_entry(write, &partner, &moment.zone)?;
             }
+            return self.put_entry(write, &subject, &moment.zone);
+        };
+        let partner = free.into_iter().find(|(half, _)| half == chosen).ok_or(AppError::BadRequest)?.1;
+        // Money out first, as the rules name them; what takes a row back comes second, whatever its sign.
+        let out_is_subject = match (subject.particulars.reversal, partner.particulars.reversal) {
+            (false, true) => true,
+            (true, false) => false,
+            _ => subject.amount.minor() < partner.amount.minor(),
+        };
+        let (mut out, mut back) = if out_is_subject { (subject, partner) } else { (partner, subject) };
+        let decision = linked(kind, &out, &back, moment);
+        match kind {
+            Pair::Transfer => {
+                let twins = [(back.account, back.id), (out.account, out.id)];
+                for (entry, twin) in [&mut out, &mut back].into_iter().zip(twins) {
+                    entry.transfer = Some(twin);
+                    entry.category = Some(Category::Transfer);
+                }
+            }
+            Pair::Refund => ingest::link_refund(&mut out, &mut back),
         }
-        self.put_entry(write, &subject, &moment.zone)
+        let mut by_account: BTreeMap<AccountId, Vec<Entry>> = BTreeMap::new();
+        for entry in [out, back] {
+            let mut decided = self.decided(entry.account, entry.id)?;
+            decided.add(decision.clone());
+            write.put(owner(entry.account), kept::DECISION, entry.id.as_bytes(), &decided)?;
+            self.put_entry(write, &entry, &moment.zone)?;
+            by_account.entry(entry.account).or_default().push(entry);
+        }
+        for (account, entries) in by_account {
+            self.relearn(write, account, &entries, &moment.zone)?;
+        }
+        Ok(())
     }
 
     /// Takes what waited to the chosen account, or to a new one.
     fn take_waiting(
         &mut self,
         question: &Question,
-        external: &str,
+        told: &ExternalAccount,
         source: ingest::Source,
         chosen: Option<AccountId>,
         moment: &mut Moment,
@@ -176,11 +197,11 @@ impl Session {
             match &source {
                 ingest::Source::Link(link) => {
                     if chosen.is_some() {
-                        taking.tell_as(*link, external, account)?;
+                        taking.tell_as(*link, &told.id, account)?;
                     }
                 }
                 ingest::Source::File { name, .. } => {
-                    taking.file_as(external, account)?;
+                    taking.file_as(told, account)?;
                     let so_far = taking.so_far();
                     let said = Said::new("notice-import")
                         .with("name", name.as_str())
@@ -194,4 +215,26 @@ impl Session {
         }
         Ok(taking.finish()?.events)
     }
+}
+
+/// Why two entries go together, as a rule would say it that had only these two.
+fn linked(kind: Pair, out: &Entry, back: &Entry, moment: &Moment) -> Decision {
+    let days = out.day.until((jiff::Unit::Day, back.day)).map_or(0, |span| span.get_days());
+    let from = out.day;
+    let same_currency = out.amount.currency() == back.amount.currency();
+    let reason = if !same_currency {
+        Reason::Rate { from, days }
+    } else if out.amount.minor().checked_neg() == Some(back.amount.minor()) {
+        let same_payee = ingest::payee_key(&out.payee) == ingest::payee_key(&back.payee);
+        Reason::ExactAmount { from, days, same_payee }
+    } else {
+        Reason::Part { from, days }
+    };
+    let kind = match kind {
+        Pair::Transfer => DecisionKind::Transfer,
+        Pair::Refund if back.particulars.reversal => DecisionKind::Reversal,
+        Pair::Refund => DecisionKind::Refund,
+    };
+    let entries = vec![(out.account, out.id), (back.account, back.id)];
+    Decision { kind, entries, reason, at: moment.now, joined: None, undone: None }
 }

@@ -24,7 +24,7 @@ use crate::write::Write;
 use ingest::{Half, Told};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use model::{AccountId, EntryId, ExternalAccount, MessageId, Money};
+use model::{AccountId, Currency, EntryId, ExternalAccount, MessageId, Money};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use timeline::{Kind, Mark, Skeleton};
@@ -98,7 +98,7 @@ pub(crate) struct Gathered {
     /// Ids that a link tells known accounts by.
     pub aliases: Aliases,
     /// Questions of this taking by the account that waits, and how many parts wait for each.
-    waiting: BTreeMap<String, Question>,
+    waiting: BTreeMap<(String, Currency), Question>,
     pieces: BTreeMap<MessageId, usize>,
 }
 

@@ -7,12 +7,12 @@
 use super::{Matter, Question, put_question};
 use crate::AppError;
 use crate::ledger::Taking;
-use crate::record::FileAccount;
+use crate::record::{FileAccount, Said};
 use crate::session::{ChatKey, Session};
 use crate::store::{self, kept};
 use crate::write::Write;
 use ingest::Likeness;
-use model::{Account, AccountBatch, AccountId, LinkId, MessageId};
+use model::{Account, AccountBatch, AccountId, ExternalAccount, LinkId, MessageId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use vault::Owner;
@@ -91,6 +91,21 @@ impl Session {
 
     fn is_fed(&self, account: &Account) -> bool {
         account.link.and_then(|link| self.links.get(&link)).is_some_and(|link| !link.ended)
+    }
+
+    /// Accounts of a link that ends and that another one tells as well: they go on with that one.
+    pub(crate) fn fed_by_others(&self, ending: LinkId, write: &mut Write) -> Result<Vec<Account>, AppError> {
+        let goes_on = |link: &LinkId| *link != ending && self.links.get(link).is_some_and(|link| !link.ended);
+        let mut fed = Vec::new();
+        for account in self.accounts.values().filter(|account| account.link == Some(ending)) {
+            let Some(link) = self.aliases_of(account.id).map(|told| told.0).find(|link| goes_on(link)) else {
+                continue;
+            };
+            let account = Account { link: Some(link), ..account.clone() };
+            write.put(Owner::Vault, kept::ACCOUNT, account.id.as_bytes(), &account)?;
+            fed.push(account);
+        }
+        Ok(fed)
     }
 
     /// What waits for the answer to a question, in the order it came.
@@ -192,6 +207,9 @@ impl Taking<'_> {
                 Some(_) if self.session.is_fed(one) && one.link != link => {}
                 Some(link) => {
                     self.tell_as(link, &part.account.id, id)?;
+                    let host = self.session.links.get(&link).map(|link| link.host.clone());
+                    let said = Said::new("notice-relinked").with("source", host.unwrap_or_default().as_str());
+                    self.notice(ChatKey::Account(id), said, false, Vec::new())?;
                     return Ok(Place::Known(id));
                 }
             }
@@ -232,9 +250,13 @@ impl Taking<'_> {
                 (Source::File { .. }, Source::File { .. }) => true,
                 _ => false,
             };
-            question.answer.is_none() && one_source && told.id == part.account.id
+            question.answer.is_none()
+                && one_source
+                && told.id == part.account.id
+                && told.currency == part.account.currency
         });
-        let earlier = self.review.waiting.get(&part.account.id).cloned().or(kept);
+        let waits = (part.account.id.clone(), part.account.currency.clone());
+        let earlier = self.review.waiting.get(&waits).cloned().or(kept);
         let parts = match &earlier {
             Some(question) => self.session.waiting(question.id)?,
             None => Vec::new(),
@@ -282,16 +304,16 @@ impl Taking<'_> {
             key.extend(u32::try_from(at).map_err(|_| AppError::BadRequest)?.to_be_bytes());
             self.write.put_bytes(Owner::Vault, kept::HELD, &key, piece);
         }
-        self.review.waiting.insert(part.account.id.clone(), question);
+        self.review.waiting.insert(waits, question);
         Ok(())
     }
 
-    /// A file's account of that id is the known one.
-    pub(super) fn file_as(&mut self, external: &str, account: AccountId) -> Result<(), AppError> {
-        if external.is_empty() {
+    /// A file's account of that number and currency is the known one.
+    pub(super) fn file_as(&mut self, told: &ExternalAccount, account: AccountId) -> Result<(), AppError> {
+        if told.id.is_empty() {
             return Ok(());
         }
-        let key = FileAccount::key(external, &self.currency_of(account)?);
+        let key = FileAccount::key(&told.id, &told.currency);
         self.write.put(Owner::Vault, kept::FILE_ACCOUNT, &key, &FileAccount { account })
     }
 }

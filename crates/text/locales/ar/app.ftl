@@ -308,6 +308,7 @@ notice-rows-refused =
     }
 notice-bank-message = يقول { $bank }: { $text }
 notice-off-by = تختلف العمليات هنا عن رصيد البنك بمقدار { $amount }. قد تكون بعض العمليات ناقصة.
+notice-relinked = يذكر { $source } هذا الحساب برقمه نفسه. ما يأتي منه يُضاف هنا.
 notice-torn-tail = توقف Tidings في أثناء الكتابة. أُهمل الجزء غير المكتمل، وكل ما تأكد حفظه قبله موجود هنا.
 notice-inbox-damaged = تلِف جزء مما قُرئ أثناء قفل Tidings. سيُسأل البنك عنه مرة أخرى.
 notice-index-rebuilt = كان الفهرس تالفًا وأُعيد بناؤه من السجل. لم يُفقد شيء.

@@ -255,6 +255,7 @@ notice-rows-refused =
     }
 notice-bank-message = { $bank } says: { $text }
 notice-off-by = The payments here and the bank’s balance differ by { $amount }. Some payments may be missing.
+notice-relinked = { $source } tells of this account by its number. What it brings comes here.
 notice-torn-tail = Tidings was stopped in the middle of writing. The unfinished piece was dropped; everything confirmed before it is here.
 notice-inbox-damaged = A part of what was read while Tidings was locked is damaged. The bank is asked for it again.
 notice-index-rebuilt = The index was damaged and has been rebuilt from the journal. Nothing was lost.

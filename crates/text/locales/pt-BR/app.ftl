@@ -255,6 +255,7 @@ notice-rows-refused =
     }
 notice-bank-message = { $bank } diz: { $text }
 notice-off-by = Os lançamentos daqui e o saldo do banco diferem em { $amount }. Pode faltar algum lançamento.
+notice-relinked = { $source } informa esta conta pelo número dela. O que vier dali entra aqui.
 notice-torn-tail = O Tidings foi interrompido no meio de uma gravação. A parte incompleta foi descartada; tudo o que já estava confirmado continua aqui.
 notice-inbox-damaged = Uma parte do que foi lido com o Tidings trancado está danificada. O banco será consultado de novo.
 notice-index-rebuilt = O índice estava danificado e foi refeito a partir do diário. Nada se perdeu.

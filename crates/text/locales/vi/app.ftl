@@ -231,6 +231,7 @@ notice-rows-refused =
     }
 notice-bank-message = { $bank } cho biết: { $text }
 notice-off-by = Các giao dịch ở đây lệch { $amount } so với số dư của ngân hàng. Có thể còn thiếu giao dịch.
+notice-relinked = { $source } báo về tài khoản này theo đúng số tài khoản. Giao dịch mới sẽ vào đây.
 notice-torn-tail = Tidings bị dừng giữa lúc đang ghi. Phần ghi dở đã được bỏ; mọi thứ đã xác nhận trước đó vẫn còn đây.
 notice-inbox-damaged = Một phần dữ liệu đọc trong lúc Tidings bị khóa đã hỏng. Tidings sẽ hỏi lại ngân hàng.
 notice-index-rebuilt = Chỉ mục bị hỏng và đã được dựng lại từ nhật ký. Không mất gì cả.
