@@ -41,12 +41,26 @@ pub fn same_account(known: &Account, told: &ExternalAccount) -> Option<Likeness>
 
 /// Whether the numbers of two accounts speak against their being one.
 pub fn are_different(known: &Account, told: &ExternalAccount) -> bool {
-    let ends = (last(&known.external_id, &known.name), last(&told.id, &told.name));
+    let end = |id: &str, name: &str| last_four(name).or_else(|| last_four(written_number(id)?));
+    let ends = (end(&known.external_id, &known.name), end(&told.id, &told.name));
     !same_number(&known.external_id, &told.id) && matches!(ends, (Some(one), Some(other)) if one != other)
 }
 
 fn last(id: &str, name: &str) -> Option<String> {
     last_four(name).or_else(|| last_four(id))
+}
+
+/// An id that is an account number as banks write them: digits, or an IBAN. Digits in an opaque
+/// id ("ACT-5f04…") say nothing.
+fn written_number(id: &str) -> Option<&str> {
+    let rest = match id.get(..2) {
+        Some(country) if country.chars().all(|c| c.is_ascii_uppercase()) => {
+            id.get(2..).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))?
+        }
+        _ if id.chars().any(char::is_alphabetic) => return None,
+        _ => id,
+    };
+    rest.chars().any(|c| c.is_ascii_digit()).then_some(id)
 }
 
 fn plain(text: &str) -> String {
