@@ -8,7 +8,7 @@ use crate::AppError;
 use crate::doubts::doubt_mark;
 use crate::ledger::{alert_mark, entry_mark};
 use crate::session::{ChatKey, Session};
-use crate::store::{SINGLE, kept, owner};
+use crate::store::{self, SINGLE, kept, owner};
 use crate::view::chats::Look;
 use crate::write::Write;
 use ingest::{Decision, DecisionKind, Half};
@@ -18,10 +18,13 @@ use model::{AccountId, Entry, EntryId, EntryStatus};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use timeline::{Kind, Mark};
+use vault::Change;
 use wire::{Event, UndoDecision};
 
 /// More about one entry than this is of no use to anybody.
 const MOST: usize = 16;
+/// Records changed in one commit where many are.
+const AT_ONCE: usize = 20_000;
 
 /// What was decided about an entry, oldest first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -95,6 +98,41 @@ impl Session {
             }
             DecisionKind::Vanished => entry.status == EntryStatus::Vanished,
         })
+    }
+
+    /// Removes what was written of decisions whose changes were never committed.
+    pub fn remove_void_decisions(&self, account: AccountId) -> Result<(), AppError> {
+        let mut changes = Vec::new();
+        let kept: Vec<(Vec<u8>, Decided)> = self.store.identified(owner(account), kept::DECISION)?;
+        for (id, decided) in kept {
+            let known = <[u8; 16]>::try_from(id.as_slice()).map(EntryId::from_bytes);
+            let entry = match known.map(|entry| self.entry(account, entry)) {
+                Ok(Ok(entry)) => Some(entry),
+                Ok(Err(AppError::NotFound)) | Err(_) => None,
+                Ok(Err(error)) => return Err(error),
+            };
+            let before = decided.made.len();
+            let mut stays = Vec::with_capacity(before);
+            for made in decided.made {
+                let Some(entry) = &entry else { continue };
+                if made.decision.undone.is_some() || self.holds(&made.decision, entry)? {
+                    stays.push(made);
+                }
+            }
+            let (owner, collection) = (owner(account), kept::DECISION);
+            match stays.len() {
+                0 => changes.push(Change::Delete { owner, collection, id }),
+                left if left < before => {
+                    changes.push(store::put(owner, collection, &id, &Decided { made: stays })?);
+                }
+                _ => {}
+            }
+        }
+        let mut changes = changes.into_iter().peekable();
+        while changes.peek().is_some() {
+            self.store.vault().commit(changes.by_ref().take(AT_ONCE).collect())?;
+        }
+        Ok(())
     }
 
     /// Takes a decision back, so that no rule decides it so again.

@@ -151,8 +151,7 @@ impl Session {
         for account in noted.into_iter().flatten() {
             if self.accounts.contains_key(&account) {
                 self.remove_unmarked(account, kept::ENTRY, Kind::Entry)?;
-                // Of an entry that was there before nothing holds that was not committed with it.
-                self.remove_unmarked(account, kept::DECISION, Kind::Entry)?;
+                self.remove_void_decisions(account)?;
             } else if self.store.vault().accounts().contains(account.as_bytes()) {
                 // It was to be a new account: its records go with its key.
                 self.store.vault().shred(*account.as_bytes())?;

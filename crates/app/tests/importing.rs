@@ -194,6 +194,40 @@ async fn stopped_on_its_way_it_leaves_the_vault_as_it_was() {
     }
 }
 
+/// The same rows as another format tells them.
+fn large_as_qif(rows: usize) -> String {
+    let mut text = "!Type:Bank\n".to_owned();
+    for n in 0..rows {
+        let (month, day) = (n % 12 + 1, n % 28 + 1);
+        let (units, cents, shop) = (n % 90 + 1, n % 100, n % 50);
+        writeln!(text, "D{month:02}/{day:02}/2025\nT-{units}.{cents:02}\nPGROCER NO {shop}\nMMEMO {n}\n^")
+            .unwrap();
+    }
+    text
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stopped_among_its_decisions_it_leaves_none_of_them() {
+    let Opened { gate, tidings, _dir, .. } = opened().await;
+    let chat = statement(offering(&tidings, None, &large("new", ROWS)).await.unwrap().unwrap()).chat;
+    let before = everything(&tidings).await;
+    let again = || {
+        let (tidings, chat) = (tidings.clone(), chat.clone());
+        tokio::spawn(async move { offer(&tidings, Some(&chat), "ten years.qif", large_as_qif(ROWS)).await })
+    };
+    gate.stop_at(990);
+    let running = again();
+    gate.reached().await;
+    tidings.cancel_import(Empty {}).await.unwrap();
+    gate.open();
+    assert_eq!(running.await.unwrap().unwrap_err().code, "import_stopped");
+    assert_eq!(everything(&tidings).await, before);
+    let outcome = statement(again().await.unwrap().unwrap());
+    assert_eq!((outcome.added, outcome.known as usize), (0, ROWS));
+    let all = entries(&tidings, &chat).await;
+    assert!(all.iter().all(|entry| entry.decisions.len() == 1), "each told once");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn progress_never_goes_back_and_ends() {
     let Opened { gate, tidings, _dir, .. } = opened().await;

@@ -34,8 +34,8 @@ async fn pain_09_what_was_read_stays_without_its_link() {
     }
     assert_eq!(bank.seen().len(), asked, "an ended link is read no more");
     // The chat goes on from files.
-    let file = ofx("0004021", "USD", &[line("F1", "2026-11-24", "-31.07", "PAPER BOAT")], "500.00");
-    assert_eq!(import(&tidings, Some(&chat.id), &file).await.added, 1);
+    let file = "!Type:Bank\nD11/24/2026\nT-31.07\nPPaper Boat\n^\n";
+    assert_eq!(statement(offer(&tidings, Some(&chat.id), "later.qif", file).await.unwrap()).added, 1);
     assert_eq!(entries(&tidings, &chat.id).await.len(), before.len() + 1);
     assert!(tidings.check().unwrap().report.is_sound());
 }

@@ -32,6 +32,7 @@ const RECONCILING: u64 = 250;
 const OBSERVING: u64 = 450;
 const LAYING: u64 = 550;
 const COMMITTING: u64 = 950;
+const WHOLE: u64 = 1_000;
 
 /// How far a taking of so many rows is.
 pub(crate) struct Pace<'a> {
@@ -40,6 +41,7 @@ pub(crate) struct Pace<'a> {
     reconciled: u64,
     observed: u64,
     laid: u64,
+    decided: u64,
 }
 
 impl<'a> Pace<'a> {
@@ -48,7 +50,7 @@ impl<'a> Pace<'a> {
     }
 
     pub fn new(watch: &'a dyn Watch, rows: usize) -> Pace<'a> {
-        Pace { watch, rows: rows as u64, reconciled: 0, observed: 0, laid: 0 }
+        Pace { watch, rows: rows as u64, reconciled: 0, observed: 0, laid: 0, decided: 0 }
     }
 
     /// Rows were compared with what is there.
@@ -67,6 +69,12 @@ impl<'a> Pace<'a> {
     pub fn laid(&mut self) -> Result<(), AppError> {
         self.laid += 1;
         if self.laid.is_multiple_of(STEP) { self.tell(LAYING, COMMITTING, self.laid) } else { Ok(()) }
+    }
+
+    /// A decision was written.
+    pub fn decided(&mut self) -> Result<(), AppError> {
+        self.decided += 1;
+        if self.decided.is_multiple_of(STEP) { self.tell(COMMITTING, WHOLE, self.decided) } else { Ok(()) }
     }
 
     /// Writes a part ahead where one is gathered.

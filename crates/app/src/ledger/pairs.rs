@@ -122,6 +122,7 @@ impl Taking<'_> {
                 let mut decided = known.unwrap_or_default();
                 decisions.into_iter().for_each(|decision| decided.add(decision));
                 self.write.put_new(owner(account), kept::DECISION, entry.as_bytes(), &decided)?;
+                self.pace.decided()?;
                 self.pace.ahead(&mut self.write)?;
             }
         }
