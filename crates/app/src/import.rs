@@ -231,11 +231,11 @@ impl Session {
             .iter()
             .map(|part| Ok((part, self.settle(part, if several { None } else { dropped_into }, &source)?)))
             .collect::<Result<_, AppError>>()?;
-        let mut known: BTreeSet<&String> = BTreeSet::new();
+        let mut known: BTreeSet<Vec<u8>> = BTreeSet::new();
         for part in &parsed.batch.accounts {
-            let id = &part.account.id;
-            if self.store.get::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT, id.as_bytes())?.is_some() {
-                known.insert(id);
+            let key = FileAccount::key(&part.account.id, &part.account.currency);
+            if self.store.get::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT, &key)?.is_some() {
+                known.insert(key);
             }
         }
         let rows = parsed.batch.accounts.iter().map(|part| part.rows.len()).sum();
@@ -258,11 +258,11 @@ impl Session {
             let Some(account) = taking.part(&part, into)? else { continue };
             given.insert(told, account);
             if !part.account.id.is_empty() {
-                if !known.contains(&part.account.id) {
-                    taking.note_name(account, &part.account.id);
-                }
                 let record = FileAccount { account };
                 let key = FileAccount::key(&part.account.id, &part.account.currency);
+                if !known.contains(&key) {
+                    taking.note_name(account, &key);
+                }
                 taking.write().put(Owner::Vault, kept::FILE_ACCOUNT, &key, &record)?;
             }
             if !chats.contains(&account) {

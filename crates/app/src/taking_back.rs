@@ -253,7 +253,7 @@ impl Session {
         write.put(owner(account), kept::DETECTOR, SINGLE, &state)?;
         self.take_back_balances(write, account, import)?;
         if let Some(named) = &import.named {
-            write.delete(kept::FILE_ACCOUNT, named.as_bytes());
+            write.delete(kept::FILE_ACCOUNT, named);
         }
         Ok(())
     }

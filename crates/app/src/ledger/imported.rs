@@ -27,8 +27,8 @@ pub(crate) struct AccountImport {
     pub after: [Option<Balance>; 2],
     /// What it told of the balance at the ends of days.
     pub balances: Vec<Told>,
-    /// What the file calls the account, where that was new.
-    pub named: Option<String>,
+    /// Under what key it is known where the file's account goes, where that was new.
+    pub named: Option<Vec<u8>>,
 }
 
 impl AccountImport {
@@ -69,10 +69,10 @@ impl Taking<'_> {
         }
     }
 
-    /// Notes that the file has a name of its own for an account, which nothing had before.
-    pub(crate) fn note_name(&mut self, id: AccountId, name: &str) {
+    /// Notes that where the file's account goes was not known before.
+    pub(crate) fn note_name(&mut self, id: AccountId, key: &[u8]) {
         if let Some(import) = self.imported.get_mut(&id) {
-            import.named = Some(name.to_owned());
+            import.named = Some(key.to_vec());
         }
     }
 
