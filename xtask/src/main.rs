@@ -1,5 +1,5 @@
-//! What the README's commands call: `cargo xtask run`, `test`, `torture`, `bench`,
-//! `dist`.
+//! What the README's commands call: `cargo xtask run`, `test`, `torture`, `peers`,
+//! `bench`, `dist`.
 //!
 //! Each sets up what it needs and tells what it installs; what is there already is
 //! left alone. Rust and Node are taken as given.
@@ -7,6 +7,7 @@
 mod bench;
 mod demo;
 mod dist;
+mod peers;
 mod run;
 mod shell;
 mod system;
@@ -23,6 +24,7 @@ Commands:
   run     install what is missing, build, open the app
   test    all set-up, every test
   torture power cuts, kills, flipped bits and fuzzing, in large counts
+  peers   exports read by beancount, hledger and ofxtools
   bench   measure, beside this machine's line
   dist    build the Debian package
 
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         ["run", rest @ ..] => run::run(rest),
         ["test", rest @ ..] => test::run(rest),
         ["torture", rest @ ..] => torture::run(rest),
+        ["peers", rest @ ..] => peers::run(rest),
         ["bench", rest @ ..] => bench::run(rest),
         ["dist", rest @ ..] => dist::run(rest),
         [] | ["help" | "--help" | "-h", ..] => {

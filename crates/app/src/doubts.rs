@@ -165,7 +165,7 @@ impl Session {
     }
 
     /// Writes a mark as it is, so that whoever shows its message asks for it again.
-    fn mark_again(&self, write: &mut Write, chat: ChatKey, id: [u8; 16]) {
+    pub(crate) fn mark_again(&self, write: &mut Write, chat: ChatKey, id: [u8; 16]) {
         if let Some(mark) = self.chats.get(&chat).and_then(|skeleton| skeleton.mark(&id)) {
             write.mark(chat, *mark);
         }

@@ -364,8 +364,18 @@ impl Handler for Tidings {
     }
 
     async fn confirm_csv(&self, request: ConfirmCsv) -> Reply<FileOutcome> {
-        let imported = self.import_confirmed(request.offer, request.chat, request.columns).await;
+        let imported = self.import_confirmed(request, false).await;
         self.answered(imported)
+    }
+
+    async fn replace_csv(&self, request: ConfirmCsv) -> Reply<FileOutcome> {
+        let imported = self.import_confirmed(request, true).await;
+        self.answered(imported)
+    }
+
+    async fn take_back_import(&self, request: TakeBackImport) -> Reply<TakenBack> {
+        let tidings = self.clone();
+        self.answered(blocking(move || tidings.take_back(&request, false)).await)
     }
 
     async fn preview_csv(&self, request: ConfirmCsv) -> Reply<CsvReading> {

@@ -5,19 +5,21 @@ use crate::importing::Importing;
 use crate::ledger::{Pace, Prepared, Taking, Watch};
 use crate::moment::Moment;
 use crate::record::{FileAccount, Said};
-use crate::session::{ChatKey, Session};
+use crate::session::{ChatKey, Offer, Session};
 use crate::staging::Stager;
 use crate::store::kept;
+use crate::taking_back::UNDOABLE;
+use crate::view::chats::Look;
 use crate::{AppError, Tidings};
 use formats::ParsedFile;
 use ingest::{Context, Source};
 use jiff::Timestamp;
-use model::{AccountBatch, AccountId, Currency};
+use model::{AccountBatch, AccountId, Currency, MessageId};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use text::Texts;
 use vault::Owner;
-use wire::{CsvColumns, Event, FileOutcome};
+use wire::{ConfirmCsv, Event, FileOutcome, TakeBackImport, TakenBack};
 
 /// What a statement file brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub struct Imported {
     pub refused: usize,
     /// Rows that wait until the person says whose they are.
     pub waiting: usize,
+    /// The notice that tells of it, in the first chat.
+    pub notice: Option<String>,
 }
 
 impl Tidings {
@@ -73,29 +77,57 @@ impl Tidings {
         blocking(move || tidings.offer(chat.as_deref(), &name, content)).await
     }
 
-    /// Reads a waiting table with the columns the person confirmed.
+    /// Reads a waiting table with the columns the person confirmed. With `replace` what it brought
+    /// before, read otherwise, is taken back first.
     pub(crate) async fn import_confirmed(
         &self,
-        offer: String,
-        chat: Option<String>,
-        columns: CsvColumns,
+        request: ConfirmCsv,
+        replace: bool,
     ) -> Result<FileOutcome, AppError> {
         let tidings = self.clone();
         blocking(move || {
-            let chat = chat.as_deref().map(ChatKey::parse).transpose()?;
-            let waiting = tidings.with_session(|session, _| session.waiting_table(&offer, &columns))?;
+            let chat = request.chat.as_deref().map(ChatKey::parse).transpose()?;
+            let waiting =
+                tidings.with_session(|session, _| session.waiting_table(&request.offer, &request.columns))?;
             let importing = tidings.begin_import(&waiting.name, waiting.content.len())?;
             let parsed = formats::csv_read(&waiting.content, &waiting.mapping)
                 .map_err(|error| AppError::Format { name: waiting.name.clone(), error })?;
-            let outcome = tidings.take_statement(&importing, chat, &waiting.name, parsed)?;
-            tidings.with_session(|session, _| {
-                session.offers.remove(&offer);
-                session.remember_table(&waiting, &outcome, tidings.moment().now)
-            })?;
+            let mut chat = chat;
+            if let Some(earlier) = waiting.import.clone().filter(|_| replace) {
+                chat = chat.or(ChatKey::parse(&earlier.chat).ok());
+                // An account of another money than the rows is of no use to them.
+                let fits = tidings.with_session(|session, _| {
+                    let account = crate::files::account_of(chat).and_then(|id| session.accounts.get(&id));
+                    Ok(account.is_none_or(|account| account.currency == waiting.mapping.currency))
+                })?;
+                tidings.take_back(&earlier, fits)?;
+            }
+            let imported = tidings.take_parsed(&importing, chat, &waiting.name, &parsed)?;
             tidings.settle_folder_file(&waiting.content)?;
-            Ok(outcome)
+            let mut moment = tidings.moment();
+            tidings.with_session(|session, texts| {
+                let outcome = outcome(&imported, texts);
+                session.remember_table(&waiting, &outcome, moment.now)?;
+                // It can still be put right.
+                let offer = session.wait_for(Offer { import: imported.as_import(), ..waiting }, &mut moment);
+                Ok(with_correction(outcome, offer))
+            })
         })
         .await
+    }
+
+    /// Takes an import back; see [`Session::take_back_import`].
+    pub(crate) fn take_back(
+        &self,
+        import: &TakeBackImport,
+        keep_accounts: bool,
+    ) -> Result<TakenBack, AppError> {
+        let (now, zone) = (self.host().now(), self.host().zone());
+        let (taken, events) = self.with_session(|session, texts| {
+            session.take_back_import(import, keep_accounts, Look { texts, zone: &zone, now })
+        })?;
+        self.emit(events);
+        Ok(taken)
     }
 
     pub(crate) fn take_statement(
@@ -199,6 +231,13 @@ impl Session {
             .iter()
             .map(|part| Ok((part, self.settle(part, if several { None } else { dropped_into }, &source)?)))
             .collect::<Result<_, AppError>>()?;
+        let mut known: BTreeSet<Vec<u8>> = BTreeSet::new();
+        for part in &parsed.batch.accounts {
+            let key = FileAccount::key(&part.account.id, &part.account.currency);
+            if self.store.get::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT, &key)?.is_some() {
+                known.insert(key);
+            }
+        }
         let rows = parsed.batch.accounts.iter().map(|part| part.rows.len()).sum();
         let mut taking = Taking::new(self, moment, source);
         if let Some(watch) = watch {
@@ -221,6 +260,9 @@ impl Session {
             if !part.account.id.is_empty() {
                 let record = FileAccount { account };
                 let key = FileAccount::key(&part.account.id, &part.account.currency);
+                if !known.contains(&key) {
+                    taking.note_name(account, &key);
+                }
                 taking.write().put(Owner::Vault, kept::FILE_ACCOUNT, &key, &record)?;
             }
             if !chats.contains(&account) {
@@ -230,13 +272,19 @@ impl Session {
         let (added, known) = (taking.so_far().added, taking.so_far().known + taking.so_far().updated);
         problems.extend(taking.so_far().problems.iter().cloned());
         let refused = problems.len();
+        let mut told = None;
         if let Some(account) = chats.first() {
-            let said = Said::new("notice-import")
+            let mut said = Said::new("notice-import")
                 .with("name", file_name)
                 .with("added", added)
                 .with("known", known)
                 .with("refused", refused);
-            taking.notice(ChatKey::Account(*account), said, refused > 0, problems)?;
+            if taking.brought_any() {
+                said = said.with(UNDOABLE, 1_usize);
+            }
+            let notice = taking.notice(ChatKey::Account(*account), said, refused > 0, problems)?;
+            taking.keep_import(&notice)?;
+            told = Some(MessageId::from_bytes(notice).to_string());
         }
         let waiting = taking.review.held.0;
         let (prepared, _) = taking.prepare()?;
@@ -245,7 +293,7 @@ impl Session {
         if waiting > 0 {
             chats.push(ChatKey::Review.to_string());
         }
-        Ok((prepared, Imported { chats, added, known, refused, waiting }))
+        Ok((prepared, Imported { chats, added, known, refused, waiting, notice: told }))
     }
 
     /// The account that files call so: the one such a part went to before, else the only one with this
@@ -349,6 +397,23 @@ impl Session {
             }
             chosen => Ok(chosen),
         }
+    }
+}
+
+impl Imported {
+    /// Names it for taking it back.
+    pub(crate) fn as_import(&self) -> Option<TakeBackImport> {
+        Some(TakeBackImport { chat: self.chats.first()?.clone(), item: self.notice.clone()? })
+    }
+}
+
+/// The same with the name of the table, to be put right.
+pub(crate) fn with_correction(outcome: FileOutcome, offer: String) -> FileOutcome {
+    match outcome {
+        FileOutcome::Statement { chat, added, known, refused, summary, .. } => {
+            FileOutcome::Statement { chat, added, known, refused, summary, correct: Some(offer) }
+        }
+        other => other,
     }
 }
 

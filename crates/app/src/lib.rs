@@ -39,6 +39,7 @@ mod session;
 mod staging;
 mod store;
 mod tables;
+mod taking_back;
 mod tidings;
 mod view;
 mod watched;

@@ -172,31 +172,8 @@ impl Session {
             .collect();
         let mut rules = Vec::new();
         if purge {
-            // What could be taken back names entries that will not be there.
-            self.undo = None;
-            for account in &accounts {
-                write.put(Owner::Vault, kept::PURGE, account.as_bytes(), &())?;
-                write.delete(kept::ACCOUNT, account.as_bytes());
-                let alerts: Vec<[u8; 16]> = self
-                    .chats
-                    .get(&ChatKey::Account(*account))
-                    .map(|s| {
-                        s.marks().iter().filter(|m| m.kind == timeline::Kind::Alert).map(|m| m.id).collect()
-                    })
-                    .unwrap_or_default();
-                for alert in alerts {
-                    write.unmark(ChatKey::Alerts, alert);
-                    write.delete(kept::MESSAGE, &alert);
-                }
-                write.delete(kept::CHAT, ChatKey::Account(*account).id());
-            }
-            self.forget_questions_of(id, &accounts, &mut write)?;
-            rules = self.forget_rules_of(&accounts, &mut write)?;
-            // The vault's own memory of which file goes where holds account numbers.
-            let files = self.store.identified::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT)?;
-            for (id, _) in files.iter().filter(|(_, file)| accounts.contains(&file.account)) {
-                write.delete(kept::FILE_ACCOUNT, id);
-            }
+            self.forget_questions_of(Some(id), &accounts, &mut write)?;
+            rules = self.forget_accounts(&accounts, &mut write)?;
         }
         let fed = if purge { Vec::new() } else { self.fed_by_others(id, &mut write)? };
         let mut events = self.commit(write)?;
@@ -207,17 +184,54 @@ impl Session {
         }
         self.links.insert(id, link);
         if purge {
-            for account in accounts {
-                self.store.vault().shred(*account.as_bytes())?;
-                let mut done = Write::default();
-                done.delete(kept::PURGE, account.as_bytes());
-                self.commit(done)?;
-                self.accounts.remove(&account);
-                self.recurring.remove(&account);
-                self.chats.remove(&ChatKey::Account(account));
-            }
+            self.shred_accounts(&accounts)?;
         }
         events.push(Event::Chats);
         Ok(events)
+    }
+
+    /// Says that accounts are to be destroyed, and takes what the vault itself knows of them. Gives
+    /// the rules as they are once that is committed; [`Session::shred_accounts`] comes after it.
+    pub(crate) fn forget_accounts(
+        &mut self,
+        accounts: &[AccountId],
+        write: &mut Write,
+    ) -> Result<Vec<ingest::PayeeRule>, AppError> {
+        if accounts.is_empty() {
+            return Ok(Vec::new());
+        }
+        // What could be taken back names entries that will not be there.
+        self.undo = None;
+        for account in accounts {
+            write.put(Owner::Vault, kept::PURGE, account.as_bytes(), &())?;
+            write.delete(kept::ACCOUNT, account.as_bytes());
+            let marks =
+                self.chats.get(&ChatKey::Account(*account)).map_or(&[][..], timeline::Skeleton::marks);
+            for alert in marks.iter().filter(|mark| mark.kind == timeline::Kind::Alert) {
+                write.unmark(ChatKey::Alerts, alert.id);
+                write.delete(kept::MESSAGE, &alert.id);
+            }
+            write.delete(kept::CHAT, ChatKey::Account(*account).id());
+        }
+        // The vault's own memory of which file goes where holds account numbers.
+        let files = self.store.identified::<FileAccount>(Owner::Vault, kept::FILE_ACCOUNT)?;
+        for (id, _) in files.iter().filter(|(_, file)| accounts.contains(&file.account)) {
+            write.delete(kept::FILE_ACCOUNT, id);
+        }
+        self.forget_rules_of(accounts, write)
+    }
+
+    /// Destroys the keys of accounts, and with them every record.
+    pub(crate) fn shred_accounts(&mut self, accounts: &[AccountId]) -> Result<(), AppError> {
+        for account in accounts {
+            self.store.vault().shred(*account.as_bytes())?;
+            let mut done = Write::default();
+            done.delete(kept::PURGE, account.as_bytes());
+            self.commit(done)?;
+            self.accounts.remove(account);
+            self.recurring.remove(account);
+            self.chats.remove(&ChatKey::Account(*account));
+        }
+        Ok(())
     }
 }

@@ -144,7 +144,7 @@ impl Tidings {
             Some(currency) => currency,
             None => Currency::new(&answer.currency.trim().to_uppercase())
                 .ok()
-                .filter(Currency::is_money)
+                .filter(|currency| currency.is_money() || *currency == Currency::none())
                 .ok_or_else(|| file.refused(FormatError::NeedsCurrency))?,
         };
         let order = order.or(known.order);
@@ -203,14 +203,25 @@ impl Session {
         file.read(known.order, &currency).map_err(reason)
     }
 
-    /// What the accounts that a file goes to tell of it, else the chat it was given to, else
-    /// the currency that all accounts share.
+    /// What the accounts that a file goes to tell of it: those it names, the chat it was given to,
+    /// those that hold its rows. Else the currency that all accounts share.
     fn known_of(&self, chat: Option<ChatKey>, file: &Undecided) -> Result<Known, AppError> {
         let mut into = Vec::new();
         for id in &file.accounts {
             into.extend(self.named_in_files(id, &Currency::none())?);
         }
         into.extend(account_of(chat));
+        if into.is_empty() && !file.open && self.only_currency().is_none() {
+            let source = Source::File { name: file.name.clone(), format: "qif".to_owned() };
+            let mut currencies: Vec<&Currency> = self.accounts.values().map(|a| &a.currency).collect();
+            currencies.sort_unstable();
+            currencies.dedup();
+            for currency in currencies {
+                for part in &file.read(None, currency)?.batch.accounts {
+                    into.extend(self.recognised(part, &source)?);
+                }
+            }
+        }
         let mut order = None;
         if into.is_empty()
             && let Some((account, read)) = self.holds_rows_of(file)?

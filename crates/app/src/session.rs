@@ -89,6 +89,8 @@ pub(crate) struct Session {
     pub undecided: Option<(String, crate::quicken::Undecided)>,
     /// The files of the watched folder as they were last seen.
     pub looks: crate::watched::Looks,
+    /// Accounts made for an import that was taken back, for another to take its place.
+    pub made_for_files: BTreeSet<AccountId>,
     /// What the person said about payees.
     pub rules: ingest::PayeeRules,
     /// The last change of many entries by a rule.
@@ -113,6 +115,8 @@ pub(crate) struct Offer {
     pub fingerprint: String,
     /// What the file itself leaves open.
     pub questions: Vec<CsvQuestion>,
+    /// The import that it came in by, read otherwise.
+    pub import: Option<wire::TakeBackImport>,
 }
 
 impl Session {
@@ -136,6 +140,7 @@ impl Session {
             offers: BTreeMap::new(),
             undecided: None,
             looks: crate::watched::Looks::default(),
+            made_for_files: BTreeSet::new(),
             rules: rules.into_iter().collect(),
             undo: None,
             aliases: BTreeMap::new(),
@@ -170,6 +175,7 @@ impl Session {
             offers: BTreeMap::new(),
             undecided: None,
             looks: crate::watched::Looks::default(),
+            made_for_files: self.made_for_files.clone(),
             rules: self.rules.clone(),
             undo: None,
             aliases: self.aliases.clone(),

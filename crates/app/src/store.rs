@@ -46,6 +46,8 @@ pub(crate) mod kept {
     pub const ALIAS: Collection = Collection(63);
     /// What the person confirmed of a table's layout, by the digest of that.
     pub const TABLE_PROFILE: Collection = Collection(50);
+    /// What files brought, by the notices that tell of them.
+    pub const IMPORT: Collection = Collection(52);
     /// How the files of an account write days, where those do not show it.
     pub const DAYS_OF_FILES: Collection = Collection(51);
     /// What was decided about an entry without asking, by the entry's id.

@@ -54,9 +54,11 @@ impl Tidings {
         let chat = chat.or_else(|| known.chat());
         let chat = self.with_session(|session, _| Ok(session.still_there(chat)))?;
         let importing = self.begin_import(name, content.len())?;
-        let outcome = self.take_statement(&importing, chat, name, known.parsed)?;
+        let imported = self.take_parsed(&importing, chat, name, &known.parsed)?;
+        let outcome = crate::import::outcome(&imported, &self.texts_now());
         let Some(profile) = known.profile else { return Ok(outcome) };
-        let waiting = Offer::new(name, Arc::new(content), known.mapping, &guess);
+        let import = imported.as_import();
+        let waiting = Offer { import, ..Offer::new(name, Arc::new(content), known.mapping, &guess) };
         self.with_session(|session, texts| {
             let offer = session.wait_for(waiting, &mut moment);
             Ok(read_as_confirmed(outcome, &profile.name, offer, texts))
@@ -81,10 +83,13 @@ impl Session {
             return Ok((FileOutcome::Csv { preview: Box::new(preview) }, Vec::new()));
         };
         let chat = self.still_there(chat.or_else(|| known.chat()));
-        let (outcome, events) = self.statement(chat, name, &known.parsed, texts, moment)?;
-        let Some(profile) = known.profile else { return Ok((outcome, events)) };
-        let offer = self.wait_for(Offer::new(name, Arc::new(content), known.mapping, &guess), moment);
-        Ok((read_as_confirmed(outcome, &profile.name, offer, texts), events))
+        let (imported, taken) = self.import(name, &known.parsed, account_of(chat), moment)?;
+        let outcome = crate::import::outcome(&imported, texts);
+        let Some(profile) = known.profile else { return Ok((outcome, taken.events)) };
+        let import = imported.as_import();
+        let waiting = Offer { import, ..Offer::new(name, Arc::new(content), known.mapping, &guess) };
+        let offer = self.wait_for(waiting, moment);
+        Ok((read_as_confirmed(outcome, &profile.name, offer, texts), taken.events))
     }
 
     /// A table read as its layout was confirmed, or as Tidings wrote it; none where that is not
@@ -132,7 +137,7 @@ impl Session {
     }
 
     /// Lets a table wait. One waits at a time: an older one that was not confirmed is dropped.
-    fn wait_for(&mut self, offer: Offer, moment: &mut Moment) -> String {
+    pub(crate) fn wait_for(&mut self, offer: Offer, moment: &mut Moment) -> String {
         let (millis, random) = moment.draw();
         let id = BlobId::new(millis, random).to_string();
         self.offers.clear();
@@ -173,7 +178,9 @@ impl Session {
         let waiting = self.offers.get(offer).ok_or(AppError::NotFound)?;
         let refused = |error| AppError::Format { name: waiting.name.clone(), error };
         let guess = formats::csv_guess(&waiting.content).map_err(refused)?;
-        Ok(CsvPreview { offer: offer.to_owned(), known: true, ..shown(waiting, &guess, texts) })
+        let notice = waiting.import.as_ref().and_then(|import| import.item.parse().ok());
+        let replaces = notice.map_or(0, |notice| count(self.goes_with_import(notice)));
+        Ok(CsvPreview { offer: offer.to_owned(), known: true, replaces, ..shown(waiting, &guess, texts) })
     }
 
     /// A waiting table with the columns the person chose.
@@ -191,6 +198,7 @@ impl Offer {
             mapping,
             fingerprint: guess.fingerprint.clone(),
             questions: guess.questions.iter().copied().collect(),
+            import: None,
         }
     }
 }
@@ -218,15 +226,12 @@ fn known(profile: Option<TableProfile>, guess: &CsvGuess, content: &[u8]) -> Opt
     (rows > 0 && parsed.batch.problems.len() * 3 <= rows).then_some(Known { profile, mapping, parsed })
 }
 
-fn read_as_confirmed(outcome: FileOutcome, name: &str, offer: String, texts: &Texts) -> FileOutcome {
-    match outcome {
-        FileOutcome::Statement { chat, added, known, refused, summary, .. } => {
-            let said = texts.message("csv-read-as-confirmed", &[("name", name.into())]);
-            let summary = format!("{summary} {said}");
-            FileOutcome::Statement { chat, added, known, refused, summary, correct: Some(offer) }
-        }
-        other => other,
+fn read_as_confirmed(mut outcome: FileOutcome, name: &str, offer: String, texts: &Texts) -> FileOutcome {
+    if let FileOutcome::Statement { summary, .. } = &mut outcome {
+        summary.push(' ');
+        summary.push_str(&texts.message("csv-read-as-confirmed", &[("name", name.into())]));
     }
+    crate::import::with_correction(outcome, offer)
 }
 
 fn shown(waiting: &Offer, guess: &CsvGuess, texts: &Texts) -> CsvPreview {
@@ -243,6 +248,7 @@ fn shown(waiting: &Offer, guess: &CsvGuess, texts: &Texts) -> CsvPreview {
         amount_unsure: open(CsvQuestion::Amount) || open(CsvQuestion::Date),
         proved: guess.proved,
         known: false,
+        replaces: 0,
         reading: reading(waiting, texts),
     }
 }

@@ -72,6 +72,11 @@ impl Write {
         self.changes.push(Change::Delete { owner, collection, id: id.to_vec() });
     }
 
+    /// Takes a record away.
+    pub fn remove(&mut self, owner: Owner, collection: Collection, id: &[u8]) {
+        self.changes.push(Change::Delete { owner, collection, id: id.to_vec() });
+    }
+
     pub fn mark(&mut self, chat: ChatKey, mark: Mark) {
         self.upserts.entry(chat).or_default().push(mark);
     }

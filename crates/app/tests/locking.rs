@@ -67,6 +67,13 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
             "memo": null, "balance": null, "decimal_comma": false, "invert": false, "currency": "USD" } }),
         ),
         ("reopen_csv", json!({ "offer": entry })),
+        (
+            "replace_csv",
+            json!({ "offer": entry, "chat": chat, "columns": {
+            "date": 0, "date_order": "dmy", "amount": 1, "debit": null, "credit": null, "payee": 2,
+            "memo": null, "balance": null, "decimal_comma": false, "invert": false, "currency": "USD" } }),
+        ),
+        ("take_back_import", json!({ "chat": chat, "item": entry })),
         ("confirm_qif", json!({ "offer": entry, "chat": chat, "order": "dmy", "currency": "USD" })),
         ("watched_folder", json!({})),
         ("watch_folder", json!({ "stop": false })),

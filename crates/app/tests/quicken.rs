@@ -116,7 +116,7 @@ async fn a_currency_that_nothing_tells_is_asked() {
     let decided = b"!Type:Bank\nD3/14/2026\nT-1.00\nPShop\n^\n";
     let preview = asked(offer(&tidings, None, "a.qif", decided).await.unwrap());
     assert!(!preview.order_open && preview.currency.is_empty() && preview.readings.len() == 1);
-    for nonsense in ["", "XXX", "ZZZ", "points"] {
+    for nonsense in ["", "ZZZ", "points"] {
         let refusal = answer(&tidings, &preview, None, None, nonsense).await.unwrap_err();
         assert_eq!(refusal.code, "needs_currency", "{nonsense}");
     }
@@ -153,4 +153,22 @@ async fn a_folder_takes_no_qif_file_that_leaves_something_open() {
     let taken = tidings.import_folder(folder.path()).unwrap();
     assert_eq!(why(&taken), [Err("needs_date_order".to_owned()), Ok(1)]);
     assert!(exported(&tidings).contains("-2.00,USD,Shop"));
+}
+
+#[tokio::test]
+async fn the_rows_of_a_file_tell_the_account_and_its_currency() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    import(&tidings, None, &small_statement()).await;
+    import(&tidings, None, &ofx("0004022", "EUR", &[], "10.00")).await;
+    let file = |days: std::ops::RangeInclusive<i32>| {
+        let rows: String = days.map(|day| format!("D3/{day}/2026\nT-{day}.00\nPShop\n^\n")).collect();
+        format!("!Type:Bank\n{rows}")
+    };
+    let preview = asked(offer(&tidings, None, "march.qif", file(14..=18)).await.unwrap());
+    let first = statement(answer(&tidings, &preview, None, None, "EUR").await.unwrap());
+    assert_eq!(first.added, 5);
+    let again = statement(offer(&tidings, None, "march (1).qif", file(14..=18)).await.unwrap());
+    assert_eq!((again.added, again.known, &again.chat), (0, 5, &first.chat));
+    assert!(asked(offer(&tidings, None, "other.qif", file(25..=28)).await.unwrap()).currency.is_empty());
 }

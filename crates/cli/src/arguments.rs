@@ -114,9 +114,10 @@ pub enum Command {
     /// [{"file","kind":"statement","added","known","refused"} | {"file","kind":"receipt","item"} | {"file","error":{…}}]
     ///
     /// A QIF file that leaves open whether the day or the month comes first is refused with
-    /// needs_date_order unless --date-order says it or it was answered before; one whose currency
-    /// nothing tells, with needs_currency. Both leave the vault as it was. A table (CSV, XLSX, XLS, ODS) comes in
-    /// where its columns leave nothing open or were confirmed in the window; else it is refused with needs_mapping.
+    /// needs_date_order unless --date-order says it or it was answered before. One whose currency nothing
+    /// tells, neither an account nor --currency, is read without one (XXX); from a folder it is refused. A table
+    /// (CSV, XLSX, XLS, ODS) comes in where its columns leave nothing open or were confirmed in the window; else it is
+    /// refused with needs_mapping.
     Import {
         /// Chat (account id) to read into; without it each file decides.
         #[arg(long)]

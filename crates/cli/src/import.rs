@@ -39,7 +39,8 @@ async fn quicken(
         offer: preview.offer,
         chat: chat.map(str::to_owned),
         order: answers.order().map(str::to_owned),
-        currency: answers.currency.unwrap_or_default().to_owned(),
+        // No currency, as ISO 4217 has it.
+        currency: answers.currency.unwrap_or("XXX").to_owned(),
     };
     tidings.confirm_qif(request).await
 }

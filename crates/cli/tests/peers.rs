@@ -2,8 +2,7 @@
 //! of them is not on this computer, its part is left out, and says so.
 //!
 //! `hledger` is looked for on the path, Python with `beancount` and `ofxtools` as `TIDINGS_PEERS_PYTHON`,
-//! in `target/tools/bin/python` (made by `python3 -m venv target/tools` and
-//! `target/tools/bin/pip install beancount ofxtools`), else as `python3`.
+//! in `target/peers/bin/python` (made by `cargo xtask peers`), else as `python3`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod bench;
@@ -45,7 +44,7 @@ fn python() -> PathBuf {
     if let Some(given) = std::env::var_os("TIDINGS_PEERS_PYTHON") {
         return given.into();
     }
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/bin/python");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/peers/bin/python");
     if own.exists() { own } else { "python3".into() }
 }
 

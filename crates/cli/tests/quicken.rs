@@ -18,9 +18,9 @@ fn a_qif_file_that_leaves_something_open_is_refused_unless_it_is_answered() {
         assert_eq!(code, 2, "{answer}");
         answer[0]["error"]["code"].as_str().unwrap().to_owned()
     };
-    assert_eq!(refused(&[]), "needs_currency");
+    assert_eq!(refused(&[]), "needs_date_order");
     assert_eq!(refused(&["--currency", "USD"]), "needs_date_order");
-    assert_eq!(refused(&["--date-order", "dmy"]), "needs_currency");
+    assert_eq!(refused(&["--date-order", "dmy", "--currency", "points"]), "needs_currency");
     assert_eq!(folder.json(&["accounts"]).0.as_array().unwrap().len(), 0, "nothing was taken");
 
     let (taken, code) = folder.json(&["import", "--date-order", "dmy", "--currency", "usd", file]);

@@ -65,6 +65,8 @@ pub struct Changes {
     pub added: Vec<Entry>,
     /// Whole new versions of known entries.
     pub updated: Vec<Entry>,
+    /// Known entries of which the batch has a row.
+    pub told: Vec<EntryId>,
     /// Rows that were known already and brought nothing new.
     pub unchanged: usize,
     /// Pending and posted entries that may be one: to be asked.
@@ -138,9 +140,10 @@ pub(crate) fn reconcile_rows(
     let asked = ledger.doubts(&added);
     ledger.give_up(window);
     let decisions = std::mem::take(&mut ledger.decisions);
+    let told = ledger.slots.iter().filter(|slot| slot.told).map(|slot| slot.entry.id).collect();
     let updated =
         ledger.slots.into_iter().filter(|slot| slot.entry != slot.before).map(|slot| slot.entry).collect();
-    Changes { added, updated, unchanged, asked, decisions, problems }
+    Changes { added, updated, told, unchanged, asked, decisions, problems }
 }
 
 struct Ledger<'a> {

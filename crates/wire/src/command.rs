@@ -127,6 +127,8 @@ macro_rules! with_commands {
             offer_file(OfferFile) -> FileOutcome;
             /// Reads an offered CSV file with a mapping the person confirmed.
             confirm_csv(ConfirmCsv) -> FileOutcome;
+            /// The same in place of what the file brought when it was read otherwise.
+            replace_csv(ConfirmCsv) -> FileOutcome;
             /// What comes of an offered CSV file with other columns; nothing is taken yet.
             preview_csv(ConfirmCsv) -> CsvReading;
             /// Shows a table that was read without asking again, to be put right.
@@ -139,6 +141,8 @@ macro_rules! with_commands {
             watch_folder(WatchFolder) -> WatchedFolder;
             /// Shows a table of the watched folder whose columns are to be confirmed.
             open_folder_table(FolderTable) -> FileOutcome;
+            /// Takes an import back: what only its file told goes.
+            take_back_import(TakeBackImport) -> TakenBack;
             /// Stops the import that runs; nothing of it is kept.
             cancel_import(Empty) -> Empty;
             /// The original of a receipt.

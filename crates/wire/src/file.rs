@@ -68,6 +68,8 @@ pub struct CsvPreview {
     pub proved: bool,
     /// Whether the layout was confirmed before.
     pub known: bool,
+    /// How many payments it brought when it was read otherwise, which would go.
+    pub replaces: u32,
     /// What comes of it, read as proposed.
     pub reading: CsvReading,
 }
@@ -120,6 +122,30 @@ pub struct ConfirmCsv {
     pub chat: Option<String>,
     /// Columns as confirmed.
     pub columns: CsvColumns,
+}
+
+/// Names an import by the notice that tells of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TakeBackImport {
+    /// Chat of the notice.
+    pub chat: String,
+    /// The notice.
+    pub item: String,
+}
+
+/// An import was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TakenBack {
+    /// In words.
+    pub text: String,
+    /// Payments that went.
+    pub removed: u32,
+    /// Payments that stay because the person changed them.
+    pub kept: u32,
+    /// Whether the chat went with them: it was made for the file and holds nothing else.
+    pub chat_gone: bool,
 }
 
 /// What a QIF file leaves open.

@@ -279,6 +279,8 @@ pub struct NoticeItem {
     pub lines: Vec<String>,
     /// A table of the watched folder that waits, for `open_folder_table`.
     pub table: Option<String>,
+    /// Whether it tells of an import that can be taken back.
+    pub take_back: bool,
     /// Time of day.
     pub time: String,
 }

@@ -637,6 +637,10 @@ proved: boolean,
  */
 known: boolean, 
 /**
+ * How many payments it brought when it was read otherwise, which would go.
+ */
+replaces: number, 
+/**
  * What comes of it, read as proposed.
  */
 reading: CsvReading, };
@@ -1447,6 +1451,10 @@ lines: Array<string>,
  */
 table: string | null, 
 /**
+ * Whether it tells of an import that can be taken back.
+ */
+take_back: boolean, 
+/**
  * Time of day.
  */
 time: string, };
@@ -2247,6 +2255,40 @@ added: number,
 updated: number, };
 
 /**
+ * Names an import by the notice that tells of it.
+ */
+export type TakeBackImport = { 
+/**
+ * Chat of the notice.
+ */
+chat: string, 
+/**
+ * The notice.
+ */
+item: string, };
+
+/**
+ * An import was taken back.
+ */
+export type TakenBack = { 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * Payments that went.
+ */
+removed: number, 
+/**
+ * Payments that stay because the person changed them.
+ */
+kept: number, 
+/**
+ * Whether the chat went with them: it was made for the file and holds nothing else.
+ */
+chat_gone: boolean, };
+
+/**
  * Light, dark, or as the desktop is.
  */
 export type Theme = "system" | "light" | "dark";
@@ -2507,6 +2549,8 @@ export interface Commands {
   offer_file: [OfferFile, FileOutcome];
   /** Reads an offered CSV file with a mapping the person confirmed. */
   confirm_csv: [ConfirmCsv, FileOutcome];
+  /** The same in place of what the file brought when it was read otherwise. */
+  replace_csv: [ConfirmCsv, FileOutcome];
   /** What comes of an offered CSV file with other columns; nothing is taken yet. */
   preview_csv: [ConfirmCsv, CsvReading];
   /** Shows a table that was read without asking again, to be put right. */
@@ -2519,6 +2563,8 @@ export interface Commands {
   watch_folder: [WatchFolder, WatchedFolder];
   /** Shows a table of the watched folder whose columns are to be confirmed. */
   open_folder_table: [FolderTable, FileOutcome];
+  /** Takes an import back: what only its file told goes. */
+  take_back_import: [TakeBackImport, TakenBack];
   /** Stops the import that runs; nothing of it is kept. */
   cancel_import: [Empty, Empty];
   /** The original of a receipt. */

@@ -3,12 +3,14 @@
 
 mod balances;
 mod findings;
+mod imported;
 mod pace;
 mod pairs;
 mod places;
 mod receipts;
 
 pub(crate) use findings::evidence_entries;
+pub(crate) use imported::AccountImport;
 pub(crate) use pace::{Pace, Watch};
 pub(crate) use places::{alert_mark, entry_mark};
 
@@ -75,6 +77,8 @@ pub(crate) struct Taking<'a> {
     taken: Taken,
     /// What is left to the person.
     pub review: crate::review::Gathered,
+    /// What a file brings into each account.
+    imported: BTreeMap<AccountId, AccountImport>,
     pace: Pace<'a>,
 }
 
@@ -105,6 +109,7 @@ impl<'a> Taking<'a> {
             moved: Vec::new(),
             taken: Taken::default(),
             review: crate::review::Gathered::default(),
+            imported: BTreeMap::new(),
             pace: Pace::unwatched(),
         }
     }
@@ -156,6 +161,7 @@ impl<'a> Taking<'a> {
         };
         let existing: Vec<Entry> = existing.into_values().collect();
         let changes = ingest::reconcile(&existing, part, &context);
+        self.note_import(id, &existing, &changes);
         self.pace.reconciled(part.rows.len())?;
         self.taken.added += changes.added.len();
         self.taken.updated += changes.updated.len();

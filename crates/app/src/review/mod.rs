@@ -12,6 +12,7 @@ mod relink;
 mod tending;
 
 pub(crate) use balances::BalanceOn;
+pub(crate) use gaps::ToldBalances;
 pub(crate) use relink::{Aliases, Place, Source as HeldSource};
 
 use crate::AppError;
@@ -86,7 +87,7 @@ pub(crate) enum AnyQuestion {
 #[derive(Default)]
 pub(crate) struct Gathered {
     /// Balances told now: by a statement, or in passing.
-    told: BTreeMap<AccountId, Vec<(Told, bool)>>,
+    pub told: BTreeMap<AccountId, Vec<(Told, bool)>>,
     /// Days whose entries are at hand.
     at_hand: BTreeMap<AccountId, (Date, Date)>,
     /// The ids of all accounts that the source tells now.

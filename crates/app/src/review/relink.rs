@@ -141,7 +141,7 @@ impl Session {
     /// and of their link.
     pub(crate) fn forget_questions_of(
         &mut self,
-        link: LinkId,
+        link: Option<LinkId>,
         accounts: &[AccountId],
         write: &mut Write,
     ) -> Result<(), AppError> {
@@ -150,7 +150,7 @@ impl Session {
             let gone = match self.question(ChatKey::Review, id) {
                 Ok(super::AnyQuestion::Doubt(account, _)) => accounts.contains(&account),
                 Ok(super::AnyQuestion::Review(question)) => match &question.matter {
-                    Matter::Account { from, .. } => *from == Source::Link(link),
+                    Matter::Account { from, .. } => link.is_some_and(|link| *from == Source::Link(link)),
                     _ => question.account.is_some_and(|account| accounts.contains(&account)),
                 },
                 Err(_) => false,
@@ -162,7 +162,7 @@ impl Session {
             }
         }
         let gone =
-            |told: &(LinkId, String), account: &AccountId| told.0 == link || accounts.contains(account);
+            |told: &(LinkId, String), account: &AccountId| Some(told.0) == link || accounts.contains(account);
         for (told, _) in self.aliases.iter().filter(|(told, account)| gone(told, account)) {
             write.delete(kept::ALIAS, &alias_key(told));
         }

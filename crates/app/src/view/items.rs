@@ -271,6 +271,7 @@ fn lost(id: String, look: Look<'_>) -> Item {
         text,
         lines: Vec::new(),
         table: None,
+        take_back: false,
         time: String::new(),
     })
 }
@@ -290,6 +291,7 @@ fn line_item(id: String, message: Message, table: Option<String>, look: Look<'_>
             tone: if warning { Tone::Warning } else { Tone::Info },
             text: said::say(&said, look.texts, look.zone),
             lines: problems.iter().map(|problem| look.texts.problem(problem)).collect(),
+            take_back: crate::taking_back::is_undoable(&said),
             time: time(at),
         }),
         Message::Balance { ledger, available, source, as_of } => {

@@ -281,6 +281,24 @@ fn some_entries() -> impl Strategy<Value = (Account, Vec<Entry>)> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn qif_is_read_back_as_it_was((account, entries) in some_entries()) {
+        let text = written(ExportFormat::Qif, std::slice::from_ref(&account), &entries);
+        let mut posted: Vec<&Entry> = entries.iter().filter(|entry| entry.counts()).collect();
+        posted.sort_by_key(|entry| (entry.booked, entry.day, entry.id));
+        let read = crate::read_qif_in(text.as_bytes(), None, &account.currency).unwrap();
+        prop_assert!(read.batch.problems.is_empty(), "{:?} {}", read.batch.problems, text);
+        let rows: Vec<_> = read.batch.accounts.iter().flat_map(|part| &part.rows).collect();
+        prop_assert_eq!(rows.len(), posted.len(), "{}", text);
+        let mut told: Vec<_> = rows.iter().map(|row| (row.booked, row.amount.minor())).collect();
+        let mut meant: Vec<_> = posted.iter().map(|e| (e.booked, e.amount.minor())).collect();
+        told.sort_unstable();
+        meant.sort_unstable();
+        prop_assert_eq!(told, meant);
+    }
+
     #[test]
     fn ofx_is_read_back_as_it_was((account, entries) in some_entries()) {
         let read = read_back(std::slice::from_ref(&account), &entries);

@@ -297,6 +297,24 @@ notice-folder-asks = الملف { $name } في مجلدك. فيه ما هو غي
 folder-brought = { $when }: { $what }
 folder-asks = ينتظر إجابتك.
 notice-import = { $name }: { count-added }، { count-known }، { count-refused }.
+notice-taken-back =
+    { $removed ->
+        [zero] تم التراجع عن { $name }. لم يلزم حذف شيء، فمصادر أخرى تذكر دفعاته أيضًا.
+        [one] تم التراجع عن { $name }، وحُذفت معه دفعة واحدة.
+        [two] تم التراجع عن { $name }، وحُذفت معه دفعتان.
+        [few] تم التراجع عن { $name }، وحُذفت معه { $removed } دفعات.
+        [many] تم التراجع عن { $name }، وحُذفت معه { $removed } دفعة.
+       *[other] تم التراجع عن { $name }، وحُذفت معه { $removed } دفعة.
+    }
+notice-taken-back-but =
+    { $kept ->
+        [zero] تم التراجع عن { $name }. الدفعات المحذوفة: { $removed }.
+        [one] تم التراجع عن { $name }. الدفعات المحذوفة: { $removed }. وبقيت دفعة واحدة لأنك غيّرتها.
+        [two] تم التراجع عن { $name }. الدفعات المحذوفة: { $removed }. وبقيت دفعتان لأنك غيّرتهما.
+        [few] تم التراجع عن { $name }. الدفعات المحذوفة: { $removed }. وبقيت { $kept } دفعات لأنك غيّرتها.
+        [many] تم التراجع عن { $name }. الدفعات المحذوفة: { $removed }. وبقيت { $kept } دفعة لأنك غيّرتها.
+       *[other] تم التراجع عن { $name }. الدفعات المحذوفة: { $removed }. وبقيت { $kept } دفعة لأنك غيّرتها.
+    }
 notice-rows-refused =
     { $count ->
         [zero] قُرئ كل ما أرسله البنك.

@@ -216,6 +216,7 @@ problem-amount-missing = لا يوجد مبلغ
 problem-bad-date = تعذرت قراءة اليوم
 problem-date-unreadable = تعذرت قراءة اليوم
 problem-missing-date = لا يوجد يوم
+problem-kept-edited = بقيت لأنك غيّرتها
 problem-date-missing = لا يوجد يوم
 problem-row-without-date = لا يوجد يوم
 problem-account-missing = لم يُذكر الحساب

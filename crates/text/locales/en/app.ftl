@@ -248,6 +248,17 @@ notice-folder-asks = { $name } lies in your folder. It leaves something open, an
 folder-brought = { $when }: { $what }
 folder-asks = Waits for your answer.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-taken-back =
+    { $removed ->
+        [0] { $name } was taken back. Nothing had to go: other sources tell its payments too.
+        [one] { $name } was taken back. { $removed } payment went with it.
+       *[other] { $name } was taken back. { $removed } payments went with it.
+    }
+notice-taken-back-but =
+    { $kept ->
+        [one] { $name } was taken back. Payments removed: { $removed }. { $kept } stays, because you changed it.
+       *[other] { $name } was taken back. Payments removed: { $removed }. { $kept } stay, because you changed them.
+    }
 notice-rows-refused =
     { $count ->
         [one] The bank sent { $count } row that could not be read. The rest is here.

@@ -216,6 +216,7 @@ problem-amount-missing = there is no amount
 problem-bad-date = the day cannot be read
 problem-date-unreadable = the day cannot be read
 problem-missing-date = there is no day
+problem-kept-edited = kept, because you changed it
 problem-date-missing = there is no day
 problem-row-without-date = there is no day
 problem-account-missing = it does not say which account

@@ -231,7 +231,7 @@ csv-order-ymd = year, month, day
 csv-currency = Currency code
 csv-target = Read into
 csv-target-new = A new account
-csv-lead-known = You confirmed tables of this layout before. Please check whether this one is understood rightly; what you choose now counts from now on. Payments that were read wrongly before stay until you delete them.
+csv-lead-known = You confirmed tables of this layout before. Please check whether this one is understood rightly; what you choose now counts from now on. What other files of this layout brought stays until you take those imports back.
 csv-amount-why = It is not clear which columns hold the day and the amount, so please look closely.
 csv-booked = { $count ->
     [one] { NUMBER($count) } payment will be booked like this
@@ -248,6 +248,13 @@ csv-sign = Amounts without a minus are
 csv-sign-in = money in
 csv-sign-out = money out
 csv-correct = Not right?
+csv-replace =
+    { $count ->
+        [one] Replace the { $count } payment that this file brought before
+       *[other] Replace the { $count } payments that this file brought before
+    }
+import-take-back = Take back
+import-take-back-hint = Take this import back: payments that only this file told are removed
 csv-submit = Read the file
 qif-title = Dates in { $name }
 qif-title-currency = Currency of { $name }

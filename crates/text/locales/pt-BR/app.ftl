@@ -248,6 +248,17 @@ notice-folder-asks = { $name } está na sua pasta. O arquivo deixa algo em abert
 folder-brought = { $when }: { $what }
 folder-asks = Espera a sua resposta.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-taken-back =
+    { $removed ->
+        [0] { $name } foi desfeito. Nada precisou sair: outras fontes também trazem esses pagamentos.
+        [one] { $name } foi desfeito. { $removed } pagamento saiu com ele.
+       *[other] { $name } foi desfeito. { $removed } pagamentos saíram com ele.
+    }
+notice-taken-back-but =
+    { $kept ->
+        [one] { $name } foi desfeito. Pagamentos removidos: { $removed }. { $kept } fica, porque você o mudou.
+       *[other] { $name } foi desfeito. Pagamentos removidos: { $removed }. { $kept } ficam, porque você os mudou.
+    }
 notice-rows-refused =
     { $count ->
         [one] O banco enviou { $count } linha que não pôde ser lida. O resto está aqui.

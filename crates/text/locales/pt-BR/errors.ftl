@@ -216,6 +216,7 @@ problem-amount-missing = não há valor
 problem-bad-date = não dá para ler o dia
 problem-date-unreadable = não dá para ler o dia
 problem-missing-date = não há dia
+problem-kept-edited = mantido, porque você o mudou
 problem-date-missing = não há dia
 problem-row-without-date = não há dia
 problem-account-missing = não diz qual é a conta

@@ -237,7 +237,7 @@ csv-order-ymd = ano, mês, dia
 csv-currency = Código da moeda
 csv-target = Ler para
 csv-target-new = Uma conta nova
-csv-lead-known = Você já confirmou tabelas com este formato. Confira se esta foi entendida corretamente; o que você escolher vale a partir de agora. Pagamentos lidos errado antes ficam até você apagá-los.
+csv-lead-known = Você já confirmou tabelas com este formato. Confira se esta foi entendida corretamente; o que você escolher vale a partir de agora. O que outros arquivos deste formato trouxeram fica até você desfazer essas importações.
 csv-amount-why = Não está claro quais colunas têm a data e o valor; confira com atenção.
 csv-booked = { $count ->
     [one] { NUMBER($count) } pagamento será lançado assim
@@ -254,6 +254,13 @@ csv-sign = Valores sem sinal de menos são
 csv-sign-in = entradas
 csv-sign-out = saídas
 csv-correct = Não está certo?
+csv-replace =
+    { $count ->
+        [one] Substituir o { $count } pagamento que este arquivo trouxe antes
+       *[other] Substituir os { $count } pagamentos que este arquivo trouxe antes
+    }
+import-take-back = Desfazer
+import-take-back-hint = Desfazer esta importação: saem os pagamentos que só este arquivo trouxe
 csv-submit = Ler o arquivo
 qif-title = Datas em { $name }
 qif-title-currency = Moeda de { $name }

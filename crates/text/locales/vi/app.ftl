@@ -225,6 +225,12 @@ notice-folder-asks = { $name } nằm trong thư mục của bạn. Tệp còn ch
 folder-brought = { $when }: { $what }
 folder-asks = Đang chờ bạn trả lời.
 notice-import = { $name }: { count-added }, { count-known }, { count-refused }.
+notice-taken-back =
+    { $removed ->
+        [0] Đã rút lại { $name }. Không có gì phải bỏ: các giao dịch trong tệp cũng có ở nguồn khác.
+       *[other] Đã rút lại { $name }. { $removed } giao dịch đã được bỏ theo.
+    }
+notice-taken-back-but = Đã rút lại { $name }. Số giao dịch đã bỏ: { $removed }. { $kept } giao dịch được giữ lại vì bạn đã sửa.
 notice-rows-refused =
     { $count ->
        *[other] Ngân hàng gửi { $count } dòng không đọc được. Phần còn lại đã ở đây.

@@ -216,6 +216,7 @@ problem-amount-missing = không có số tiền
 problem-bad-date = không đọc được ngày
 problem-date-unreadable = không đọc được ngày
 problem-missing-date = không có ngày
+problem-kept-edited = được giữ lại vì bạn đã sửa
 problem-date-missing = không có ngày
 problem-row-without-date = không có ngày
 problem-account-missing = không ghi tài khoản nào
