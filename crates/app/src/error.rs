@@ -72,6 +72,9 @@ pub enum AppError {
     /// A file of the watched folder is not there any more as it was.
     #[error("the file of the folder is gone or changed")]
     FolderFileGone,
+    /// A line about cash without an amount that could be read.
+    #[error("no amount")]
+    NoAmount,
     /// The request is malformed or too large.
     #[error("bad request")]
     BadRequest,
@@ -108,6 +111,7 @@ impl AppError {
             AppError::Stopped => "import_stopped",
             AppError::BackupFolderMissing => "backup_folder_missing",
             AppError::FolderFileGone => "folder_file_gone",
+            AppError::NoAmount => "no_amount",
             AppError::BadRequest => "bad_request",
             AppError::BudgetSpent { .. } => "budget_spent",
         }

@@ -36,6 +36,8 @@ pub(crate) mod kept {
     pub const FOLDER_FILE: Collection = Collection(40);
     /// The folder that is watched, and what came of it lately.
     pub const WATCHED_FOLDER: Collection = Collection(41);
+    /// Since when cash of an account is counted.
+    pub const CASH: Collection = Collection(42);
     /// Marks of the chat of open questions.
     pub const REVIEW_MARKS: Collection = Collection(60);
     /// Balances of booked money that sources told, by day.

@@ -207,7 +207,7 @@ async fn sync(tidings: &Tidings) -> Done {
 
 async fn accounts(tidings: &Tidings) -> Done {
     let list = tidings.chats(Empty {}).await?;
-    let accounts: Vec<_> = list.chats.iter().filter(|chat| chat.kind == ChatKind::Account).collect();
+    let accounts: Vec<_> = list.chats.iter().filter(|chat| chat.kind != ChatKind::Alerts).collect();
     let text = accounts
         .iter()
         .map(|chat| {

@@ -14,6 +14,8 @@ pub enum ChatKind {
     Review,
     /// One account.
     Account,
+    /// Cash in hand, of one currency.
+    Cash,
 }
 
 /// How a chat's link stands.

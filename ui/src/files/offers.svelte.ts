@@ -1,5 +1,5 @@
 // Files that a person gives: each goes to the core, which says what became of it.
-import { chats } from '../chats/chats.svelte';
+import { chats, holdsMoney } from '../chats/chats.svelte';
 import { toasts } from '../kit/toasts.svelte';
 import { t } from '../text/text.svelte';
 import { asWireError, call } from '../wire/client';
@@ -33,8 +33,8 @@ class Offers {
 
   /** Gives files to a chat, or lets them decide. */
   async give(files: File[], chat: string | null): Promise<void> {
-    const kind = chats.list.chats.find((each) => each.id === chat)?.kind;
-    const to = kind === 'account' ? chat : null;
+    const given = chats.list.chats.find((each) => each.id === chat);
+    const to = given && holdsMoney(given) ? chat : null;
     for (const file of files) await this.#giveOne(file, to);
   }
 

@@ -403,7 +403,7 @@ link: string | null, };
 /**
  * What kind of chat it is.
  */
-export type ChatKind = "alerts" | "review" | "account";
+export type ChatKind = "alerts" | "review" | "account" | "cash";
 
 /**
  * The chat list.

@@ -212,10 +212,12 @@ notice-lines = { $count ->
 
 composer-label = الكتابة
 composer-placeholder = اسأل أو دوّن أو أفلت ملفًا
+composer-cash = دوّن ما صرفته: ⁨/صرفت ١٢٫٥٠ قهوة⁩
 composer-send = إرسال
 composer-attach = إضافة كشف حساب أو إيصال
 suggest-balance = الرصيد؟
 suggest-find = ابحث عن كلمة
+suggest-spent = دوّن ما صرفته
 drop-label = المحادثة
 drop-here = أفلت كشف حساب أو إيصالًا
 file-reading = { $count ->

@@ -194,10 +194,12 @@ notice-lines = { $count ->
 
 composer-label = Write
 composer-placeholder = Ask, note, or drop a file
+composer-cash = Note what you spent: /spent 12.50 coffee
 composer-send = Send
 composer-attach = Add a statement or a receipt
 suggest-balance = balance?
 suggest-find = search for a word
+suggest-spent = note what you spent
 drop-label = Chat
 drop-here = Drop a statement or a receipt
 file-reading = { $count ->

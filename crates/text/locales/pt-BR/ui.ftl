@@ -200,10 +200,12 @@ notice-lines = { $count ->
 
 composer-label = Escrever
 composer-placeholder = Pergunte, anote ou solte um arquivo
+composer-cash = Anote o que gastou: /gastei 12,50 café
 composer-send = Enviar
 composer-attach = Adicionar um extrato ou um recibo
 suggest-balance = saldo?
 suggest-find = buscar uma palavra
+suggest-spent = anotar um gasto
 drop-label = Conversa
 drop-here = Solte um extrato ou um recibo
 file-reading = { $count ->

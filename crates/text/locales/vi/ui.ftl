@@ -183,10 +183,12 @@ notice-lines = { NUMBER($count) } chi tiết
 
 composer-label = Soạn tin
 composer-placeholder = Hỏi, ghi chú hoặc thả tệp
+composer-cash = Ghi khoản bạn đã chi: /chi 50k cà phê
 composer-send = Gửi
 composer-attach = Thêm bản sao kê hoặc hóa đơn
 suggest-balance = số dư?
 suggest-find = tìm một từ
+suggest-spent = ghi khoản đã chi
 drop-label = Cuộc trò chuyện
 drop-here = Thả bản sao kê hoặc hóa đơn
 file-reading = { $count ->
