@@ -271,6 +271,24 @@ pub struct SendLine {
     pub text: String,
 }
 
+/// Accounts to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountChoices {
+    /// In order of name.
+    pub accounts: Vec<AccountChoice>,
+}
+
+/// An account to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountChoice {
+    /// Its chat.
+    pub chat: String,
+    /// Its name.
+    pub title: String,
+}
+
 /// What became of a line.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

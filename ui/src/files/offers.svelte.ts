@@ -1,6 +1,7 @@
 // Files that a person gives: each goes to the core, which says what became of it.
 import { chats, holdsMoney } from '../chats/chats.svelte';
 import { toasts } from '../kit/toasts.svelte';
+import { which } from './which.svelte';
 import { t } from '../text/text.svelte';
 import { asWireError, call } from '../wire/client';
 import type { CsvPreview, FileOutcome, ImportProgress, QifPreview } from '../wire/types';
@@ -120,7 +121,15 @@ class Offers {
       const refusal = asWireError(error);
       // Who stopped it wants to hear that it stopped, not that something went wrong.
       if (refusal.code === 'import_stopped') toasts.say([refusal.message, refusal.next].filter(Boolean).join(' '));
-      else toasts.refuse(refusal);
+      else if (
+        !(await which.ask(
+          refusal,
+          chat ?? 'alerts',
+          () => file.text(),
+          (to) => this.#giveOne(file, to),
+        ))
+      )
+        toasts.refuse(refusal);
     } finally {
       this.reading -= 1;
     }

@@ -16,6 +16,8 @@ error-one-time-code = That holds a one-time code. It was not kept.
     .next = Paste only messages about payments, never codes.
 error-not-a-message = That is no message of a bank about a payment.
     .next = Paste the whole message, as the bank sent it.
+error-no-account-in-currency = No account here is in { $currency }.
+    .next = Link or import the account that the message is about first.
 error-which-account = Several accounts may be meant.
     .next = Give it to the chat of the account that it is about.
 

@@ -16,6 +16,8 @@ error-one-time-code = Isso contém um código de uso único. Ele não foi guarda
     .next = Cole somente mensagens sobre pagamentos, nunca códigos.
 error-not-a-message = Isso não é uma mensagem de banco sobre um pagamento.
     .next = Cole a mensagem inteira, como o banco a enviou.
+error-no-account-in-currency = Nenhuma conta aqui é em { $currency }.
+    .next = Vincule ou importe primeiro a conta de que a mensagem fala.
 error-which-account = Pode ser de mais de uma conta.
     .next = Entregue-a à conversa da conta certa.
 

@@ -16,6 +16,8 @@ error-one-time-code = Nội dung đó có mã dùng một lần. Mã không đư
     .next = Chỉ dán tin nhắn về giao dịch, đừng bao giờ dán mã.
 error-not-a-message = Đó không phải tin nhắn của ngân hàng về một giao dịch.
     .next = Hãy dán trọn tin nhắn, đúng như ngân hàng gửi.
+error-no-account-in-currency = Chưa có tài khoản nào bằng { $currency }.
+    .next = Hãy liên kết hoặc nhập tài khoản mà tin nhắn nói đến trước.
 error-which-account = Có thể là một trong nhiều tài khoản.
     .next = Hãy đưa vào cuộc trò chuyện của đúng tài khoản.
 
