@@ -55,6 +55,8 @@ impl Session {
                 let hits = self.search(&words, only, MOST_HITS, texts)?;
                 Ok((Sent { item: None, hits: Some(hits) }, Vec::new()))
             }
+            Plan::Spent { words } => self.note_spent(chat, &line, &words, texts, moment),
+            Plan::CashIs { words } => self.set_cash(chat, &line, &words, texts, moment),
             Plan::Note => {
                 let (item, events) =
                     self.say(chat, vec![(Kind::Note, Message::Note { text: line, at })], moment)?;
@@ -72,7 +74,7 @@ impl Session {
         }
     }
 
-    fn say(
+    pub(crate) fn say(
         &mut self,
         chat: ChatKey,
         messages: Vec<(Kind, Message)>,

@@ -131,6 +131,8 @@ impl Session {
         let arrived =
             |id: &[u8; 16]| skeleton.mark(id).map_or_else(|| skeleton.next_arrival(), |mark| mark.arrived);
         let (one, gone) = ingest::settle(&pending, &posted);
+        let gone = self.follow_with_cash(write, &gone, zone)?.unwrap_or(gone);
+        let one = self.follow_with_cash(write, &one, zone)?.unwrap_or(one);
         // Its place in the order too, so that what stands under the pending one stands under it.
         let first = arrived(one.id.as_bytes()).min(arrived(gone.id.as_bytes()));
         let place = entry_mark(&one, zone, first);

@@ -64,6 +64,8 @@ impl Session {
     ) -> Result<(), AppError> {
         let chat = ChatKey::Account(entry.account);
         let skeleton = self.chats.get(&chat).ok_or(AppError::NotFound)?;
+        let followed = self.follow_with_cash(write, entry, zone)?;
+        let entry = followed.as_ref().unwrap_or(entry);
         let id = entry.id.as_bytes();
         let arrived = skeleton.mark(id).map_or_else(|| skeleton.next_arrival(), |mark| mark.arrived);
         write.put(chat.owner(), kept::ENTRY, id, entry)?;

@@ -27,6 +27,12 @@ pub enum AppError {
     /// Several accounts may be meant.
     #[error("which account is not said")]
     WhichAccount,
+    /// No account is in the currency of a bank's message.
+    #[error("no account in {currency}")]
+    NoAccountIn {
+        /// Its code.
+        currency: String,
+    },
     /// Amounts that cannot be reckoned.
     #[error(transparent)]
     Money(#[from] model::MoneyError),
@@ -72,6 +78,9 @@ pub enum AppError {
     /// A file of the watched folder is not there any more as it was.
     #[error("the file of the folder is gone or changed")]
     FolderFileGone,
+    /// A line about cash without an amount that could be read.
+    #[error("no amount")]
+    NoAmount,
     /// The request is malformed or too large.
     #[error("bad request")]
     BadRequest,
@@ -92,6 +101,7 @@ impl AppError {
             AppError::Format { error, .. } => error.code(),
             AppError::Message(refusal) => refusal.code(),
             AppError::WhichAccount => "which_account",
+            AppError::NoAccountIn { .. } => "no_account_in_currency",
             AppError::Money(_) => "amount_out_of_range",
             AppError::Storage(error) if error.kind() == std::io::ErrorKind::StorageFull => "disk_full",
             AppError::Storage(_) => "storage_failed",
@@ -108,6 +118,7 @@ impl AppError {
             AppError::Stopped => "import_stopped",
             AppError::BackupFolderMissing => "backup_folder_missing",
             AppError::FolderFileGone => "folder_file_gone",
+            AppError::NoAmount => "no_amount",
             AppError::BadRequest => "bad_request",
             AppError::BudgetSpent { .. } => "budget_spent",
         }
@@ -118,6 +129,7 @@ impl AppError {
         let mut with: Vec<(&str, Arg)> = Vec::new();
         match self {
             AppError::Connect(error) => with.push(("host", error.host().unwrap_or_default().into())),
+            AppError::NoAccountIn { currency } => with.push(("currency", currency.as_str().into())),
             AppError::Format { name, .. } => with.push(("name", name.as_str().into())),
             AppError::BudgetSpent { until } => {
                 with.push(("until", texts.time(zone.to_datetime(*until).time()).as_str().into()));

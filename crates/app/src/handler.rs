@@ -228,6 +228,13 @@ impl Handler for Tidings {
         Ok(sent)
     }
 
+    async fn accounts_for_message(&self, request: SendLine) -> Reply<AccountChoices> {
+        let moment = self.moment();
+        self.answered(self.with_session(|session, _| {
+            session.message_choices(ChatKey::parse(&request.chat).ok(), &request.text, &moment)
+        }))
+    }
+
     async fn search(&self, request: Search) -> Reply<SearchHits> {
         self.looked(|session, look| {
             bounded(&request.query)?;

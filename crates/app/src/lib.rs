@@ -6,6 +6,7 @@
 
 mod attachments;
 mod backups;
+mod cash;
 mod compose;
 mod config;
 mod decisions;

@@ -7,6 +7,7 @@ use crate::write::Write;
 use crate::{AppError, Tidings};
 use connect::{Policy, Reason};
 use demobank::{DemoBank, Persona};
+use jiff::tz::TimeZone;
 use model::{AccountId, LinkId};
 use std::time::Duration;
 use vault::Owner;
@@ -137,7 +138,8 @@ impl Tidings {
 
     /// Ends a link. With `purge` the accounts' keys are destroyed, and with them every record.
     pub(crate) fn end_link(&self, id: LinkId, purge: bool) -> Result<Vec<Event>, AppError> {
-        self.with_session(|session, _| session.end_link(id, purge))
+        let zone = self.host().zone();
+        self.with_session(|session, _| session.end_link(id, purge, &zone))
     }
 }
 
@@ -158,13 +160,13 @@ fn demo_config(
 }
 
 impl Session {
-    fn end_link(&mut self, id: LinkId, purge: bool) -> Result<Vec<Event>, AppError> {
+    fn end_link(&mut self, id: LinkId, purge: bool, zone: &TimeZone) -> Result<Vec<Event>, AppError> {
         let mut link = self.links.get(&id).cloned().ok_or(AppError::NotFound)?;
         link.ended = true;
         link.access.clear();
         let mut write = Write::default();
         write.put(Owner::Vault, kept::LINK, id.as_bytes(), &link)?;
-        let accounts: Vec<AccountId> = self
+        let mut accounts: Vec<AccountId> = self
             .accounts
             .values()
             .filter(|account| account.link == Some(id))
@@ -172,8 +174,10 @@ impl Session {
             .collect();
         let mut rules = Vec::new();
         if purge {
+            accounts.extend(self.cash_only_of(&accounts)?);
             self.forget_questions_of(Some(id), &accounts, &mut write)?;
             rules = self.forget_accounts(&accounts, &mut write)?;
+            self.forget_cash_of(&accounts, &mut write, zone)?;
         }
         let fed = if purge { Vec::new() } else { self.fed_by_others(id, &mut write)? };
         let mut events = self.commit(write)?;

@@ -14,7 +14,7 @@ use model::{
     Account, AccountBatch, AccountId, Balance, BalanceKind, Currency, EntryStatus, ExternalAccount,
     Particulars, Problem, Row, RowStatus,
 };
-use wire::Event;
+use wire::{AccountChoice, AccountChoices, Event};
 
 /// What stands for a file's name where an entry came from a message.
 const ORIGIN: &str = "message";
@@ -103,10 +103,31 @@ impl Session {
         })
     }
 
+    /// The accounts in a message's currency, to choose from.
+    pub fn message_choices(
+        &self,
+        chat: Option<ChatKey>,
+        text: &str,
+        moment: &Moment,
+    ) -> Result<AccountChoices, AppError> {
+        let message = self.read_message(chat, text, moment)?;
+        let fits =
+            |account: &&Account| account.currency == *message.amount.currency() && !self.is_cash(account.id);
+        let choice = |account: &Account| AccountChoice {
+            chat: ChatKey::Account(account.id).to_string(),
+            title: account.name.clone(),
+        };
+        let mut accounts: Vec<AccountChoice> = self.accounts.values().filter(fits).map(choice).collect();
+        accounts.sort_by(|a, b| (&a.title, &a.chat).cmp(&(&b.title, &b.chat)));
+        Ok(AccountChoices { accounts })
+    }
+
     /// The account a message is about: by its digits, else the one whose chat it was given to, else the
     /// only one of its currency.
     fn account_of_message(&self, chat: Option<ChatKey>, message: &BankMessage) -> Result<&Account, AppError> {
-        let fits = |account: &&Account| account.currency == *message.amount.currency();
+        let currency = message.amount.currency();
+        // Banks tell nothing of cash in hand.
+        let fits = |account: &&Account| account.currency == *currency && !self.is_cash(account.id);
         let fitting: Vec<&Account> = self.accounts.values().filter(fits).collect();
         if let Some(last4) = &message.last4 {
             let named = |account: &&&Account| {
@@ -122,7 +143,10 @@ impl Session {
         }
         match fitting.as_slice() {
             [only] => Ok(only),
-            [] => Err(AppError::NoAccountYet),
+            [] if self.accounts.values().all(|account| self.is_cash(account.id)) => {
+                Err(AppError::NoAccountYet)
+            }
+            [] => Err(AppError::NoAccountIn { currency: currency.code().to_owned() }),
             _ => Err(AppError::WhichAccount),
         }
     }
@@ -149,12 +173,12 @@ fn part(account: &Account, message: &BankMessage, day: Date, moment: &Moment) ->
     let at = message.time.and_then(|time| moment.zone.to_timestamp(day.to_datetime(time)).ok());
     let end_of_day = || moment.zone.to_timestamp(day.to_datetime(Time::MAX)).ok();
     let as_of = at.or_else(end_of_day).map_or(moment.now, |at| at.min(moment.now));
-    // A linked bank tells its balances itself.
-    let balance = message
-        .balance
-        .clone()
-        .filter(|balance| account.link.is_none() && *balance.currency() == account.currency);
-    let balances = balance.map(|amount| Balance { kind: BalanceKind::Ledger, amount, as_of });
+    // A linked bank tells what is booked itself; a message counts what is only announced, too.
+    let kind = if account.link.is_none() { BalanceKind::Ledger } else { BalanceKind::Available };
+    let told = [&account.ledger, &account.available].into_iter().flatten();
+    let newer = account.link.is_none() || told.map(|told| told.as_of).all(|told| told < as_of);
+    let balance = message.balance.clone().filter(|balance| newer && *balance.currency() == account.currency);
+    let balances = balance.map(|amount| Balance { kind, amount, as_of });
     let row = Row {
         provider_id: None,
         status: RowStatus::Pending,

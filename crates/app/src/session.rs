@@ -43,6 +43,14 @@ impl ChatKey {
         }
     }
 
+    /// The account it is about.
+    pub fn account(self) -> Option<AccountId> {
+        match self {
+            ChatKey::Alerts | ChatKey::Review => None,
+            ChatKey::Account(account) => Some(account),
+        }
+    }
+
     /// Its id as a record of the vault.
     pub fn id(&self) -> &[u8] {
         match self {
@@ -155,6 +163,8 @@ impl Session {
         for chat in keys {
             session.reload_chat(chat)?;
         }
+        let all: Vec<ChatKey> = session.chats.keys().copied().collect();
+        session.count_cash(&all);
         session.clear_staged()?;
         session.load_review()?;
         Ok(session)

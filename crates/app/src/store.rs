@@ -36,6 +36,8 @@ pub(crate) mod kept {
     pub const FOLDER_FILE: Collection = Collection(40);
     /// The folder that is watched, and what came of it lately.
     pub const WATCHED_FOLDER: Collection = Collection(41);
+    /// Since when cash of an account is counted.
+    pub const CASH: Collection = Collection(42);
     /// Marks of the chat of open questions.
     pub const REVIEW_MARKS: Collection = Collection(60);
     /// Balances of booked money that sources told, by day.
@@ -51,7 +53,7 @@ pub(crate) mod kept {
     /// How the files of an account write days, where those do not show it.
     pub const DAYS_OF_FILES: Collection = Collection(51);
     /// What was decided about an entry without asking, by the entry's id.
-    pub const DECISION: Collection = Collection(60);
+    pub const DECISION: Collection = Collection(64);
 }
 
 /// The only id of a record that there is one of.

@@ -60,13 +60,13 @@ impl Session {
             } else {
                 self.take_back_part(&mut write, *account, import, &plan, look)?;
             }
-            write.remove(owner(*account), kept::IMPORT, notice.as_bytes());
+            write.delete_of(owner(*account), kept::IMPORT, notice.as_bytes());
         }
         for entry in plan.changed.values().filter(|entry| !gone.contains(&entry.account)) {
             self.put_entry(&mut write, entry, look.zone)?;
         }
         for (account, id) in &plan.again {
-            write.remove(owner(*account), kept::IMPORT, id);
+            write.delete_of(owner(*account), kept::IMPORT, id);
         }
         for (account, id, other) in &plan.handed {
             write.put(owner(*account), kept::IMPORT, id, other)?;
@@ -74,8 +74,10 @@ impl Session {
         if !matches!(chat, ChatKey::Account(account) if gone.contains(&account)) {
             self.rewrite_notice(&mut write, chat, notice, said, &plan)?;
         }
+        gone.extend(self.cash_only_of(&gone)?);
         self.forget_questions_of(None, &gone, &mut write)?;
         let rules = self.forget_accounts(&gone, &mut write)?;
+        self.forget_cash_of(&gone, &mut write, look.zone)?;
         let mut events = self.commit(write)?;
         rules.into_iter().for_each(|rule| self.rules.set(rule));
         for (account, _) in &plan.parts {
@@ -221,11 +223,14 @@ impl Session {
         let chat = ChatKey::Account(account);
         let own = || plan.removed.values().filter(|entry| entry.account == account);
         for entry in own() {
-            write.remove(owner(account), kept::ENTRY, entry.id.as_bytes());
-            write.remove(owner(account), kept::DECISION, entry.id.as_bytes());
+            // Cash of a withdrawal that is taken back was never in hand.
+            let user = UserFields { deleted: true, ..entry.user.clone() };
+            self.follow_with_cash(write, &Entry { user, ..entry.clone() }, look.zone)?;
+            write.delete_of(owner(account), kept::ENTRY, entry.id.as_bytes());
+            write.delete_of(owner(account), kept::DECISION, entry.id.as_bytes());
             write.unmark(chat, *entry.id.as_bytes());
             for finding in &entry.findings {
-                write.remove(owner(account), kept::FINDING, finding.as_bytes());
+                write.delete_of(owner(account), kept::FINDING, finding.as_bytes());
                 write.unmark(chat, *finding.as_bytes());
                 write.unmark(ChatKey::Alerts, *finding.as_bytes());
                 write.delete(kept::MESSAGE, finding.as_bytes());
@@ -241,7 +246,7 @@ impl Session {
         }
         let ids: BTreeSet<EntryId> = own().map(|entry| entry.id).collect();
         for (mark, _) in self.doubts_about(account, &ids)? {
-            write.remove(owner(account), kept::MESSAGE, &mark.id);
+            write.delete_of(owner(account), kept::MESSAGE, &mark.id);
             write.unmark(chat, mark.id);
         }
         // The detector forgets them as though they were deleted.
@@ -277,7 +282,7 @@ impl Session {
                 && source == "source-file"
                 && (ledger, as_of) == (told.amount.clone(), told.as_of)
             {
-                write.remove(owner(account), kept::MESSAGE, &mark.id);
+                write.delete_of(owner(account), kept::MESSAGE, &mark.id);
                 write.unmark(chat, mark.id);
             }
         }

@@ -154,6 +154,7 @@ impl Tidings {
         let mut state = self.state();
         let texts = state.texts.clone();
         let session = state.session.as_mut().ok_or(AppError::Locked)?;
+        session.name_cash(&texts);
         work(session, &texts)
     }
 

@@ -4,6 +4,7 @@ use crate::session::{ChatKey, Session};
 use crate::staging::Ahead;
 use crate::store::{self, kept};
 use crate::{AppError, record::ChatRecord};
+use model::{Account, AccountId, Entry, EntryId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use timeline::Mark;
@@ -19,9 +20,25 @@ pub(crate) struct Write {
     pub ahead: Ahead,
     upserts: BTreeMap<ChatKey, Vec<Mark>>,
     removals: BTreeMap<ChatKey, Vec<[u8; 16]>>,
+    /// Entries of cash as they will be, so that later parts of the same change see them.
+    pub cash: BTreeMap<EntryId, Entry>,
+    /// Accounts that begin with this change.
+    accounts: BTreeMap<AccountId, Account>,
 }
 
 impl Write {
+    /// Begins an account. Its key must be there.
+    pub fn begin_account(&mut self, account: Account) -> Result<(), AppError> {
+        self.put(Owner::Vault, kept::ACCOUNT, account.id.as_bytes(), &account)?;
+        self.accounts.insert(account.id, account);
+        Ok(())
+    }
+
+    /// An account that begins with this change.
+    pub fn account(&self, id: AccountId) -> Option<&Account> {
+        self.accounts.get(&id)
+    }
+
     pub fn put<T: Serialize>(
         &mut self,
         owner: Owner,
@@ -72,9 +89,10 @@ impl Write {
         self.changes.push(Change::Delete { owner, collection, id: id.to_vec() });
     }
 
-    /// Takes a record away.
-    pub fn remove(&mut self, owner: Owner, collection: Collection, id: &[u8]) {
-        self.changes.push(Change::Delete { owner, collection, id: id.to_vec() });
+    /// Takes a message out of a chat, and its record with it.
+    pub fn remove(&mut self, chat: ChatKey, collection: Collection, id: [u8; 16]) {
+        self.changes.push(Change::Delete { owner: chat.owner(), collection, id: id.to_vec() });
+        self.unmark(chat, id);
     }
 
     pub fn mark(&mut self, chat: ChatKey, mark: Mark) {
@@ -148,9 +166,13 @@ impl Session {
         if let Err(error) = self.commit_with_staged(write.ahead, write.changes) {
             for chat in touched {
                 self.reload_chat(chat)?;
+                self.chats
+                    .retain(|chat, _| chat.account().is_none_or(|id| !write.accounts.contains_key(&id)));
             }
             return Err(error);
         }
+        self.accounts.append(&mut write.accounts);
+        self.count_cash(&touched);
         events.push(Event::Chats);
         Ok(events)
     }

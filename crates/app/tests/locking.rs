@@ -36,6 +36,7 @@ fn requests(chat: &str, entry: &str) -> Vec<(&'static str, Value)> {
         ("locate", json!({ "chat": chat, "item": entry })),
         ("mark_read", json!({ "chat": chat })),
         ("send", json!({ "chat": chat, "text": "balance?" })),
+        ("accounts_for_message", json!({ "chat": chat, "text": "You spent $4.20 at BEAN & LEAF" })),
         ("search", json!({ "query": "cafe", "chat": null, "limit": 10 })),
         ("react", json!({ "finding": entry, "reaction": "mine" })),
         ("review", json!({})),

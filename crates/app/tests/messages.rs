@@ -93,6 +93,11 @@ async fn it_goes_to_the_account_of_its_digits_and_is_asked_about_when_several_fi
     let unknown = "You spent $8.00 at PINE COFFEE with card ending 5555. Balance: $87.80";
     let dropped = tidings.offer(None, "sms.txt", unknown.into()).unwrap_err();
     assert_eq!(dropped.code(), "which_account");
+    let asked = SendLine { chat: "alerts".to_owned(), text: unknown.to_owned() };
+    let choices = tidings.accounts_for_message(asked).await.unwrap().accounts;
+    assert_eq!(choices.len(), 2);
+    assert!(choices.iter().all(|choice| !choice.title.is_empty()));
+    assert!(choices.iter().any(|choice| choice.chat == other));
     say(&tidings, &other, unknown).await.unwrap();
     assert_eq!(entries(&tidings, &other).await.len(), 2);
 }
@@ -111,4 +116,52 @@ async fn a_dropped_text_is_taken_and_a_declined_payment_adds_nothing() {
     assert!(notices(&tidings, &chat).await.iter().any(|notice| notice.text.contains("declined")));
     say(&tidings, &chat, "coffee with Mai was 4.20").await.unwrap();
     assert_eq!(entries(&tidings, &chat).await.len(), 2, "what the person writes stays a note");
+}
+
+#[tokio::test]
+async fn a_currency_that_no_account_has_is_named_and_cash_is_no_bank() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    let chat = import(&tidings, "770001234", &[("20261101", "-10.00", "ROPE WALK")]).await;
+    say(&tidings, &chat, "/cash 20").await.unwrap();
+    let euros = "You spent EUR 8.00 at PINE COFFEE with card ending 5555.";
+    refused_in_each_language(&tidings, "no_account_in_currency", async || {
+        let error = say(&tidings, "alerts", euros).await.unwrap_err();
+        assert!(error.message.contains("EUR"), "{error:?}");
+        error
+    })
+    .await;
+    say(&tidings, "alerts", COFFEE).await.unwrap();
+    assert_eq!(entries(&tidings, &chat).await.len(), 2, "the only account of a bank");
+}
+
+#[tokio::test]
+async fn pain_02_a_row_booked_the_day_before_its_message_is_the_same_payment() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_stage, tidings) = opened(dir.path()).await;
+    let chat = import(&tidings, "770001234", &[("20261101", "-10.00", "ROPE WALK")]).await;
+    say(&tidings, &chat, COFFEE).await.unwrap();
+    import(
+        &tidings,
+        "770001234",
+        &[("20261123", "-4.20", "BEAN & LEAF"), ("20261122", "-5.00", "ROPE WALK")],
+    )
+    .await;
+    let all = entries(&tidings, &chat).await;
+    assert_eq!(all.len(), 3, "{all:?}");
+    assert!(all.iter().all(|entry| entry.state == EntryState::Posted));
+}
+
+#[tokio::test]
+async fn a_newer_balance_is_shown_for_a_linked_account_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let (stage, tidings, _bank) = linked(dir.path()).await;
+    let account = accounts(&tidings).await[0].clone();
+    stage.advance(3_600);
+    let told = "You spent $4.20 at BEAN & LEAF on 11/24/2026 at 23:00. Balance: $95.80";
+    say(&tidings, &account.id, told).await.unwrap();
+    let after = chat_row(&tidings, &account.id).await;
+    assert!(after.available.clone().unwrap().contains("95.80"), "{after:?}");
+    assert_eq!(after.balance, account.balance, "what is booked only the bank tells");
+    assert!(!notices(&tidings, &account.id).await.iter().any(|notice| notice.text.contains("differ")));
 }

@@ -23,6 +23,10 @@ pub(crate) struct Lexicon {
     pub find: &'static [&'static str],
     /// Commands that ask for the balance.
     pub balance_command: &'static [&'static str],
+    /// Commands that note what was spent in cash.
+    pub spent: &'static [&'static str],
+    /// Commands that say how much cash there is.
+    pub cash: &'static [&'static str],
 }
 
 pub(crate) fn lexicon(language: Language) -> &'static Lexicon {
@@ -38,24 +42,32 @@ pub(crate) fn lexicon(language: Language) -> &'static Lexicon {
             everything: &["all accounts", "total", "altogether", "everything"],
             find: &["find", "search"],
             balance_command: &["balance"],
+            spent: &["spent", "spend", "paid"],
+            cash: &["cash"],
         },
         Language::Vietnamese => &Lexicon {
             balance: &["so du", "con bao nhieu", "co bao nhieu tien"],
             everything: &["tat ca", "tong cong", "tong so du", "cac tai khoan"],
             find: &["tim", "tim kiem"],
             balance_command: &["sodu"],
+            spent: &["chi", "tieu", "datieu"],
+            cash: &["tienmat"],
         },
         Language::Portuguese => &Lexicon {
             balance: &["saldo", "quanto tenho", "quanto eu tenho", "quanto resta", "quanto sobrou"],
             everything: &["todas as contas", "total", "tudo", "ao todo"],
             find: &["buscar", "procurar", "busca"],
             balance_command: &["saldo"],
+            spent: &["gastei", "gasto", "paguei"],
+            cash: &["dinheiro"],
         },
         Language::Arabic => &Lexicon {
             balance: &["رصيد", "كم لدي", "كم عندي", "كم معي", "كم بقي", "كم تبقي"],
             everything: &["كل الحسابات", "جميع الحسابات", "المجموع", "الاجمالي"],
             find: &["بحث", "ابحث"],
             balance_command: &["رصيد", "الرصيد"],
+            spent: &["صرفت", "صرف", "دفعت"],
+            cash: &["نقد", "نقدا"],
         },
     }
 }

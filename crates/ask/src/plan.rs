@@ -20,6 +20,16 @@ pub enum Plan {
         /// Of every account, not of this chat's.
         everything: bool,
     },
+    /// Note that cash was spent.
+    Spent {
+        /// Amount and what for, as typed.
+        words: String,
+    },
+    /// Say how much cash there is.
+    CashIs {
+        /// The amount, as typed.
+        words: String,
+    },
     /// Keep the line as a note.
     Note,
     /// A question or a command, but not one that is known.
@@ -65,6 +75,10 @@ fn plan_command(command: &str, lexicon: &Lexicon) -> Plan {
     } else if knows(|l| l.balance_command) {
         let folded = fold(words);
         Plan::Balance { everything: lexicon.everything.iter().any(|phrase| folded.contains(phrase)) }
+    } else if knows(|l| l.spent) {
+        Plan::Spent { words: words.to_owned() }
+    } else if knows(|l| l.cash) {
+        Plan::CashIs { words: words.to_owned() }
     } else {
         Plan::Unknown
     }
@@ -120,7 +134,9 @@ pub fn answer(plan: &Plan, balances: &[BalanceFact]) -> Result<Answer, MoneyErro
             figures.extend(totals.into_values().filter(|(_, n)| *n > 1).map(|(sum, _)| Figure::Total(sum)));
             Ok(Answer::Balances(figures))
         }
-        Plan::Find { .. } | Plan::Note | Plan::Unknown => Ok(Answer::NotUnderstood),
+        Plan::Find { .. } | Plan::Spent { .. } | Plan::CashIs { .. } | Plan::Note | Plan::Unknown => {
+            Ok(Answer::NotUnderstood)
+        }
     }
 }
 
@@ -155,6 +171,15 @@ mod tests {
         assert_eq!(plan("/بحث قهوة", Language::Arabic), Plan::Find { words: "قهوة".into() });
         assert_eq!(plan("balance the books tomorrow", Language::English), Plan::Note);
         assert_eq!(plan("/find", Language::English), Plan::Unknown);
+        for (line, language) in [
+            ("/spent 12.50 coffee", Language::Vietnamese),
+            ("/chi 12.50 coffee", Language::Vietnamese),
+            ("/gastei 12.50 coffee", Language::Portuguese),
+            ("/صرفت 12.50 coffee", Language::Arabic),
+        ] {
+            assert_eq!(plan(line, language), Plan::Spent { words: "12.50 coffee".into() }, "{line}");
+        }
+        assert_eq!(plan("/tiềnmặt 120", Language::Vietnamese), Plan::CashIs { words: "120".into() });
         assert_eq!(plan("why is the sky blue?", Language::English), Plan::Unknown);
         assert_eq!(plan("shared with Ana", Language::Portuguese), Plan::Note);
     }

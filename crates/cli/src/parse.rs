@@ -107,6 +107,7 @@ fn kind(kind: AccountKind) -> &'static str {
         AccountKind::Card => "card",
         AccountKind::Loan => "loan",
         AccountKind::Investment => "investment",
+        AccountKind::Cash => "cash",
         AccountKind::Other => "other",
     }
 }

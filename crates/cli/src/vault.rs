@@ -44,8 +44,12 @@ pub(crate) fn run(arguments: &Arguments, language: Language, texts: &Texts) -> O
 }
 
 async fn answer(arguments: &Arguments, language: Language, texts: &Texts) -> Done {
-    let loopback =
-        matches!(&arguments.command, Command::Link { kind: LinkKind::Simplefin { loopback: true, .. } });
+    let loopback = matches!(
+        &arguments.command,
+        Command::Link {
+            kind: LinkKind::Simplefin { loopback: true, .. } | LinkKind::Sepay { loopback: Some(_), .. }
+        }
+    );
     let tidings = Tidings::new(
         Arc::new(Terminal),
         config(arguments, language, loopback).map_err(|code| refusal(texts, code))?,
@@ -207,7 +211,7 @@ async fn sync(tidings: &Tidings) -> Done {
 
 async fn accounts(tidings: &Tidings) -> Done {
     let list = tidings.chats(Empty {}).await?;
-    let accounts: Vec<_> = list.chats.iter().filter(|chat| chat.kind == ChatKind::Account).collect();
+    let accounts: Vec<_> = list.chats.iter().filter(|chat| chat.kind != ChatKind::Alerts).collect();
     let text = accounts
         .iter()
         .map(|chat| {

@@ -4,7 +4,7 @@
 mod bench;
 
 use bench::Folder;
-use demobank::{DemoBank, Persona};
+use demobank::{DemoBank, Persona, SePayBank};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -437,4 +437,77 @@ fn what_recurs_is_printed() {
     );
     assert_eq!((item["last"].as_str(), item["count"].as_u64()), (Some("2026-06-12"), Some(6)));
     assert_eq!(found, folder.json(&["recurring", "--chat", item["chat"].as_str().unwrap()]).0);
+}
+
+#[test]
+fn a_message_is_read_without_a_vault() {
+    let folder = Folder::new();
+    let told = "You spent $4.20 at BEAN & LEAF with card ending 1234 on 11/24/2026. Balance: $95.80";
+    let file = folder.write("sms.txt", told);
+    let (message, code) = folder.json(&["message", file.to_str().unwrap()]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        (&message["kind"], &message["currency"], &message["last4"]),
+        (&json!("purchase"), &json!("USD"), &json!("1234"))
+    );
+    assert_eq!(
+        (&message["amount"], &message["balance"], &message["date"]),
+        (&json!("-4.20"), &json!("95.80"), &json!("2026-11-24"))
+    );
+    for (text, reason) in [
+        ("482913 is your OTP for a purchase of $4.20 at BEAN & LEAF", "one_time_code"),
+        ("coffee with Mai was 4.20", "not_a_message"),
+    ] {
+        let file = folder.write("other.txt", text);
+        let (refused, code) = folder.json(&["message", file.to_str().unwrap()]);
+        assert_eq!((refused["error"]["code"].as_str(), code), (Some(reason), 2));
+        assert!(!refused.to_string().contains("482913"));
+    }
+    let (missing, code) = folder.json(&["message", folder.path("none.txt").to_str().unwrap()]);
+    assert_eq!((missing["error"]["code"].as_str(), code), (Some("unreadable_file"), 2));
+}
+
+#[test]
+fn vietnamese_accounts_are_linked_by_a_token() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let bank = runtime.block_on(async { SePayBank::start(7, jiff::Timestamp::now(), None).await.unwrap() });
+    bank.keep_only(30);
+    let folder = Folder::new();
+    folder.run(&["init"]);
+    let address = bank.address();
+    let link = |token: &Path| {
+        folder.json(&["link", "sepay", "--token-file", token.to_str().unwrap(), "--loopback", &address])
+    };
+    let (refused, code) = link(&folder.write("wrong", "WRONG-TOKEN-1"));
+    assert_eq!((refused["error"]["code"].as_str(), code), (Some("access_revoked"), 2));
+    let (linked, code) = link(&folder.write("token", &bank.token()));
+    assert_eq!((&linked["accounts"], &linked["entries"], code), (&2.into(), &30.into(), 0));
+    let (synced, code) = folder.json(&["sync"]);
+    assert_eq!((&synced["added"], code), (&0.into(), 0));
+    let (elsewhere, code) = folder.json(&[
+        "link",
+        "sepay",
+        "--token-file",
+        folder.path("token").to_str().unwrap(),
+        "--loopback",
+        "http://sepay.example/v2",
+    ]);
+    assert_eq!((elsewhere["error"]["code"].as_str(), code), (Some("not_secure"), 2));
+}
+
+#[test]
+fn a_folder_is_imported_once_and_left_as_it_is() {
+    let folder = Folder::new();
+    folder.run(&["init"]);
+    let dir = folder.path("statements");
+    std::fs::create_dir(&dir).unwrap();
+    std::fs::write(dir.join("extrato.ofx"), statement()).unwrap();
+    std::fs::write(dir.join("letter.bin"), [0, 159, 146, 150, 7]).unwrap();
+    let (taken, code) = folder.json(&["import", "--folder", dir.to_str().unwrap()]);
+    assert_eq!(code, 2, "one of them could not be read");
+    assert_eq!((&taken[0]["file"], &taken[0]["added"]), (&json!("extrato.ofx"), &2.into()));
+    assert_eq!((&taken[1]["file"], taken[1]["error"]["code"].is_string()), (&json!("letter.bin"), true));
+    let (again, code) = folder.json(&["import", "--folder", dir.to_str().unwrap()]);
+    assert_eq!((again.as_array().map(Vec::len), code), (Some(0), 0));
+    assert_eq!(std::fs::read(dir.join("extrato.ofx")).unwrap(), statement().as_bytes());
 }

@@ -95,7 +95,9 @@ impl State {
             second: entry.at.map(|at| at.as_second()),
             minor: entry.amount.minor().checked_abs().unwrap_or(i64::MAX),
         };
-        let spent = entry.amount.is_negative() && entry.transfer.is_none();
+        // Cash that somebody took is kept as a transfer into cash, and may be a thief's all the same.
+        let kept = entry.transfer.is_some() && entry.category != Some(Category::Cash);
+        let spent = entry.amount.is_negative() && !kept;
         let verdict = if spent { self.judge(&seen, payment) } else { None };
         if let Some(verdict) = &verdict {
             self.feedback.say(verdict.evidence.kind(), payment.day);

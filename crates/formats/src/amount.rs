@@ -419,6 +419,21 @@ pub(crate) fn read_written(
     written.money(mark, currency)
 }
 
+/// An amount as a person types it, such as `12.50`, `$12`, `12,5` or `50k`; nothing where the word is
+/// no amount, or has more decimals than the currency.
+pub fn typed_amount(word: &str, mark: DecimalMark, currency: &Currency) -> Option<Money> {
+    let thousands = word.strip_suffix(['k', 'K']).filter(|digits| digits.chars().all(|c| digit(c).is_some()));
+    let word = thousands.map_or_else(|| word.to_owned(), |digits| format!("{digits}000"));
+    let part =
+        |c: char| digit(c).is_some() || matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬' | '-' | '−' | '+');
+    let symbol = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₫' | '﷼' | 'đ' | 'Đ');
+    let inner = word.strip_prefix("R$").unwrap_or(&word).trim_matches(symbol);
+    if !inner.chars().any(|c| digit(c).is_some()) || !inner.chars().all(part) {
+        return None;
+    }
+    read_amount(inner, Some(mark), currency).ok()
+}
+
 /// The decimal mark that a written amount alone proves, if any.
 pub(crate) fn proved_mark(text: &str) -> Option<DecimalMark> {
     match Plain::read(text) {

@@ -24,7 +24,7 @@ mod sniff;
 mod table;
 mod words;
 
-pub use amount::DecimalMark;
+pub use amount::{DecimalMark, typed_amount};
 pub use archive::{Unpacked, unpack};
 pub use camt::read_camt;
 pub use card::mask_card_numbers;

@@ -7,6 +7,7 @@
 //! is kept.
 
 mod balance;
+mod cash;
 mod category;
 mod coverage;
 mod decision;
@@ -31,6 +32,10 @@ mod transfer;
 pub use balance::{
     BalanceAt, Gap, NotKnown, Told, balance_at, check_balance, gaps, remember_told, statement_off,
     steady_gaps, suspects, told_balances,
+};
+pub use cash::{
+    CashKind, cash_account, cash_entry, cash_twin, concerns_cash, follow, is_machine_fee, is_withdrawal,
+    unnoted, unnoted_id,
 };
 pub use category::{CategoryReason, Clues, categorise, category_of_label, category_with_reason};
 pub use decision::{

@@ -4,7 +4,7 @@ use crate::decision::{DecisionKind, Reason, are_apart};
 use crate::pairing::days_apart;
 use crate::{payee_key, same_merchant};
 use jiff::civil::Date;
-use model::{Entry, EntryId, EntryStatus, fold};
+use model::{Category, Entry, EntryId, EntryStatus, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How long after a payment its refund may come.
@@ -70,7 +70,9 @@ pub struct Refunds {
 pub fn refunds<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Refunds {
     let booked: Vec<&Entry> = entries
         .into_iter()
-        .filter(|entry| entry.counts() && entry.transfer.is_none() && !entry.amount.is_zero())
+        .filter(|entry| entry.counts() && !entry.amount.is_zero())
+        // Cash that a machine did not give after all comes back like any other payment.
+        .filter(|entry| entry.transfer.is_none() || entry.category == Some(Category::Cash))
         .collect();
     let by_amount: BTreeMap<(&str, i64, Date, EntryId), &Entry> = booked
         .iter()

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod balances;
+mod cash;
 mod decisions;
 mod denominate;
 mod differential;

@@ -17,6 +17,8 @@ pub enum AccountKind {
     Loan,
     /// Investment or pension account.
     Investment,
+    /// Cash in hand.
+    Cash,
     /// Anything else, or not told.
     Other,
 }

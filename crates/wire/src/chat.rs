@@ -14,6 +14,8 @@ pub enum ChatKind {
     Review,
     /// One account.
     Account,
+    /// Cash in hand, of one currency.
+    Cash,
 }
 
 /// How a chat's link stands.
@@ -267,6 +269,24 @@ pub struct SendLine {
     pub chat: String,
     /// At most 4,000 characters.
     pub text: String,
+}
+
+/// Accounts to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountChoices {
+    /// In order of name.
+    pub accounts: Vec<AccountChoice>,
+}
+
+/// An account to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountChoice {
+    /// Its chat.
+    pub chat: String,
+    /// Its name.
+    pub title: String,
 }
 
 /// What became of a line.

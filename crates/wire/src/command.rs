@@ -83,6 +83,8 @@ macro_rules! with_commands {
             mark_read(ChatRequest) -> Empty;
             /// A line from the composer: a note, a `/command` or a question.
             send(SendLine) -> Sent;
+            /// The accounts that a bank's message may be about, where several may be.
+            accounts_for_message(SendLine) -> AccountChoices;
             /// Finds entries, notes and receipts.
             search(Search) -> SearchHits;
             /// "It was me", "Not me", or neither after all.

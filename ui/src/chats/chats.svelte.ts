@@ -8,6 +8,11 @@ export interface Target {
   item: string;
 }
 
+/** Whether a chat is that of an account or of cash. */
+export function holdsMoney(chat: Chat): boolean {
+  return chat.kind === 'account' || chat.kind === 'cash';
+}
+
 class Chats {
   list = $state.raw<ChatList>({ chats: [], totals: [] });
   loaded = $state(false);
@@ -23,7 +28,7 @@ class Chats {
 
   /** Whether there is an account yet. */
   get accounts(): boolean {
-    return this.list.chats.some((chat) => chat.kind === 'account');
+    return this.list.chats.some(holdsMoney);
   }
 
   /** Asks for the list again. */

@@ -1,6 +1,7 @@
 // Files that a person gives: each goes to the core, which says what became of it.
-import { chats } from '../chats/chats.svelte';
+import { chats, holdsMoney } from '../chats/chats.svelte';
 import { toasts } from '../kit/toasts.svelte';
+import { which } from './which.svelte';
 import { t } from '../text/text.svelte';
 import { asWireError, call } from '../wire/client';
 import type { CsvPreview, FileOutcome, ImportProgress, QifPreview } from '../wire/types';
@@ -33,8 +34,8 @@ class Offers {
 
   /** Gives files to a chat, or lets them decide. */
   async give(files: File[], chat: string | null): Promise<void> {
-    const kind = chats.list.chats.find((each) => each.id === chat)?.kind;
-    const to = kind === 'account' ? chat : null;
+    const given = chats.list.chats.find((each) => each.id === chat);
+    const to = given && holdsMoney(given) ? chat : null;
     for (const file of files) await this.#giveOne(file, to);
   }
 
@@ -120,7 +121,15 @@ class Offers {
       const refusal = asWireError(error);
       // Who stopped it wants to hear that it stopped, not that something went wrong.
       if (refusal.code === 'import_stopped') toasts.say([refusal.message, refusal.next].filter(Boolean).join(' '));
-      else toasts.refuse(refusal);
+      else if (
+        !(await which.ask(
+          refusal,
+          chat ?? 'alerts',
+          () => file.text(),
+          (to) => this.#giveOne(file, to),
+        ))
+      )
+        toasts.refuse(refusal);
     } finally {
       this.reading -= 1;
     }

@@ -60,6 +60,28 @@ ok: boolean,
 outcome: string, };
 
 /**
+ * An account to choose.
+ */
+export type AccountChoice = { 
+/**
+ * Its chat.
+ */
+chat: string, 
+/**
+ * Its name.
+ */
+title: string, };
+
+/**
+ * Accounts to choose from.
+ */
+export type AccountChoices = { 
+/**
+ * In order of name.
+ */
+accounts: Array<AccountChoice>, };
+
+/**
  * A finding.
  */
 export type AlertItem = { 
@@ -403,7 +425,7 @@ link: string | null, };
 /**
  * What kind of chat it is.
  */
-export type ChatKind = "alerts" | "review" | "account";
+export type ChatKind = "alerts" | "review" | "account" | "cash";
 
 /**
  * The chat list.
@@ -2505,6 +2527,8 @@ export interface Commands {
   mark_read: [ChatRequest, Empty];
   /** A line from the composer: a note, a `/command` or a question. */
   send: [SendLine, Sent];
+  /** The accounts that a bank's message may be about, where several may be. */
+  accounts_for_message: [SendLine, AccountChoices];
   /** Finds entries, notes and receipts. */
   search: [Search, SearchHits];
   /** "It was me", "Not me", or neither after all. */

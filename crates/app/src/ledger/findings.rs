@@ -13,7 +13,8 @@ impl Taking<'_> {
     /// Lets each account's detector see what is new, in the order it happened.
     pub(super) fn detect(&mut self) -> Result<(), AppError> {
         let today = self.moment.today();
-        let accounts: Vec<AccountId> = self.changed.keys().copied().collect();
+        let cash = |account: &AccountId| self.session.is_cash(*account);
+        let accounts: Vec<AccountId> = self.changed.keys().copied().filter(|id| !cash(id)).collect();
         for id in accounts {
             if self.taken.relearn.contains(&id) {
                 let working = self.entries.get(&id).into_iter().flat_map(BTreeMap::values);

@@ -2,6 +2,7 @@
 //! `detect`, and where every message stands, in one commit.
 
 mod balances;
+mod cash;
 mod findings;
 mod imported;
 mod pace;
@@ -312,6 +313,7 @@ impl<'a> Taking<'a> {
         self.refunds()?;
         self.receipts()?;
         self.detect()?;
+        self.cash()?;
         self.review()?;
         self.marks()?;
         self.keep_decisions()?;
@@ -356,6 +358,8 @@ impl Session {
         let Prepared { write, accounts, aliases, at, mut taken } = prepared;
         taken.events = self.commit(write)?;
         self.accounts.extend(accounts);
+        let all: Vec<ChatKey> = self.chats.keys().copied().collect();
+        self.count_cash(&all);
         self.aliases.extend(aliases);
         taken.events.extend(self.tend_review(Some(at)));
         Ok(taken)

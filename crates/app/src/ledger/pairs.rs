@@ -25,7 +25,8 @@ impl Taking<'_> {
             return Ok(());
         };
         let ids: Vec<AccountId> = self.session.accounts.keys().chain(self.accounts.keys()).copied().collect();
-        for id in ids {
+        // What moves between a bank and cash is linked by itself.
+        for id in ids.into_iter().filter(|id| !self.session.is_cash(*id)).collect::<Vec<_>>() {
             self.look_around(id, first, last, TRANSFER_DAYS)?;
         }
         // One account alone has no transfers; that spares a second copy of its ten years.
@@ -34,7 +35,7 @@ impl Taking<'_> {
         }
         let rates = self.rates(first, last)?;
         let by_account: BTreeMap<AccountId, Vec<Entry>> =
-            self.entries.iter().map(|(id, entries)| (*id, entries.values().cloned().collect())).collect();
+            self.banks().map(|(id, entries)| (*id, entries.values().cloned().collect())).collect();
         for pair in ingest::transfers(&by_account, &rates).linked {
             for (half, twin) in [(pair.out, pair.into), (pair.into, pair.out)] {
                 if let Some(entry) =
@@ -70,7 +71,8 @@ impl Taking<'_> {
 
     /// Links payments of an account with what took them back.
     pub(super) fn refunds(&mut self) -> Result<(), AppError> {
-        let accounts: Vec<AccountId> = self.changed.keys().copied().collect();
+        let accounts: Vec<AccountId> =
+            self.changed.keys().copied().filter(|id| !self.keeps_cash(*id)).collect();
         for id in accounts {
             let Some((first, last)) = self.days_of(id) else { continue };
             self.look_around(id, first, last, REFUND_DAYS)?;

@@ -54,6 +54,7 @@ impl Taking<'_> {
         let touched: BTreeSet<Half> = self
             .changed
             .iter()
+            .filter(|(account, _)| !self.keeps_cash(**account))
             .flat_map(|(account, ids)| ids.iter().map(move |id| (*account, *id)))
             .filter(|(account, id)| {
                 self.entries.get(account).and_then(|entries| entries.get(id)).is_some_and(|e| e.day >= from)
@@ -94,8 +95,7 @@ impl Taking<'_> {
 
     fn open_transfers(&self, from: Date) -> Vec<(Pair, Half, Half, i32)> {
         let recent: BTreeMap<AccountId, Vec<Entry>> = self
-            .entries
-            .iter()
+            .banks()
             .map(|(account, entries)| {
                 (*account, entries.values().filter(|entry| entry.day >= from).cloned().collect())
             })

@@ -106,7 +106,7 @@ impl Session {
         }
         let ChatKey::Account(id) = key else { return Ok(chat) };
         let account = self.account(id)?;
-        chat.kind = ChatKind::Account;
+        chat.kind = if self.is_cash(id) { ChatKind::Cash } else { ChatKind::Account };
         chat.title = account.name.clone();
         chat.institution = account.institution.clone();
         chat.initial = initial(&account.name);
@@ -125,6 +125,7 @@ impl Session {
         let link = account.link.and_then(|link| self.links.get(&link)).filter(|link| !link.ended);
         (chat.sync, chat.freshness) = match link {
             Some(link) => self.freshness(link, id, look),
+            None if self.is_cash(id) => (SyncState::Unlinked, look.message("freshness-cash", &[])),
             None => (SyncState::Unlinked, look.message("freshness-files", &[])),
         };
         chat.link = link.map(|link| link.id.to_string());
@@ -170,7 +171,7 @@ impl Session {
                 Some(entry) => look.message(
                     "preview-entry",
                     &[
-                        ("payee", entry.shown_payee().into()),
+                        ("payee", crate::view::cash::payee(&entry, look).as_str().into()),
                         ("amount", signed(&entry, look.texts).as_str().into()),
                     ],
                 ),

@@ -40,7 +40,8 @@ impl Session {
 
     fn link_facts(&self, account: &Account, look: Look<'_>) -> Vec<Fact> {
         let Some(link) = account.link.and_then(|link| self.links.get(&link)) else {
-            return vec![fact(look, "fact-link", look.message("source-file", &[]))];
+            let source = if self.is_cash(account.id) { "source-cash" } else { "source-file" };
+            return vec![fact(look, "fact-link", look.message(source, &[]))];
         };
         let mut facts = vec![
             fact(look, "fact-link", look.message(link.source(), &[])),
@@ -188,6 +189,7 @@ fn facts(account: &Account, skeleton: &Skeleton, today: Date, look: Look<'_>) ->
         AccountKind::Card => "kind-card",
         AccountKind::Loan => "kind-loan",
         AccountKind::Investment => "kind-investment",
+        AccountKind::Cash => "kind-cash",
         AccountKind::Other => "kind-other",
     };
     let entries = skeleton.marks().iter().filter(|mark| mark.kind == timeline::Kind::Entry && !mark.hidden);

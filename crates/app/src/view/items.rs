@@ -126,14 +126,15 @@ impl Session {
 
     pub fn entry_item(&self, entry: &Entry, look: Look<'_>) -> Result<EntryItem, AppError> {
         let texts = look.texts;
-        let payee = entry.shown_payee().to_owned();
+        let payee = crate::view::cash::payee(entry, look);
         let twin = entry.transfer.and_then(|(account, _)| self.accounts.get(&account));
         let detail = match twin {
-            Some(account) => {
+            // That it is cash now its category says.
+            Some(account) if !self.is_cash(account.id) => {
                 let id = if entry.amount.is_negative() { "transfer-to" } else { "transfer-from" };
                 look.message(id, &[("account", account.name.as_str().into())])
             }
-            None => match &entry.memo {
+            _ => match &entry.memo {
                 Some(memo) if model::fold(memo) != model::fold(&payee) => memo.clone(),
                 _ if model::fold(&entry.payee_raw) != model::fold(&payee) => entry.payee_raw.clone(),
                 _ => String::new(),

@@ -1,5 +1,6 @@
 //! What windows and the command line are shown, made from records and `text`.
 
+pub(crate) mod cash;
 pub(crate) mod chats;
 mod decisions;
 mod details;

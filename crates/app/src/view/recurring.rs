@@ -25,9 +25,10 @@ impl Session {
     /// What recurs in a chat, or in all of them.
     pub fn recurring(&mut self, only: Option<ChatKey>, look: Look<'_>) -> Result<RecurringList, AppError> {
         let accounts: Vec<AccountId> = match only {
+            Some(ChatKey::Account(account)) if self.is_cash(account) => Vec::new(),
             Some(ChatKey::Account(account)) => vec![self.account(account)?.id],
             Some(ChatKey::Alerts | ChatKey::Review) => Vec::new(),
-            None => self.accounts.keys().copied().collect(),
+            None => self.accounts.keys().copied().filter(|account| !self.is_cash(*account)).collect(),
         };
         let today = look.zone.to_datetime(look.now).date();
         let mut items = Vec::new();

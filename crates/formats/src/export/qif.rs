@@ -26,6 +26,7 @@ fn account(part: &Part<'_>, out: &mut dyn Write) -> io::Result<()> {
     let kind = match part.account.kind {
         AccountKind::Card => "CCard",
         AccountKind::Loan => "Oth L",
+        AccountKind::Cash => "Cash",
         _ => "Bank",
     };
     writeln!(out, "!Account\nN{}\nT{kind}", name_of(part.account))?;

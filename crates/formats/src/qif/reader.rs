@@ -63,9 +63,8 @@ impl Section {
             "invst" | "port" | "mutual" | "401(k)" | "401(k)/403(b)" | "403(b)" | "invest" => {
                 AccountKind::Investment
             }
-            "cash" | "bargeld" | "espèces" | "efectivo" | "dinheiro" | "otha" | "asset" => {
-                AccountKind::Other
-            }
+            "cash" | "bargeld" | "espèces" | "efectivo" | "dinheiro" => AccountKind::Cash,
+            "otha" | "asset" => AccountKind::Other,
             "security" => return Self::Securities,
             "cat" | "class" | "memorized" | "prices" | "budget" | "template" | "tag" | "invitem" => {
                 return Self::Other;

@@ -100,6 +100,24 @@ impl<'a> Clues<'a> {
     }
 }
 
+/// What a phrase of a bank's text tells.
+pub(crate) enum Clue {
+    /// It is of this category.
+    Of(Category),
+    /// What a cash machine took for itself.
+    MachineFee,
+}
+
+/// What the phrases of a payment's text tell.
+pub(crate) fn clues_of(text: &str) -> Vec<Clue> {
+    let text = words(text);
+    let clue = |phrase: &str| match words::known(phrase, false)? {
+        (0, ..) => Some(Clue::MachineFee),
+        (_, category, _) => Some(Clue::Of(category)),
+    };
+    phrases(&text).filter_map(clue).collect()
+}
+
 /// Every run of one to four words.
 fn phrases(text: &str) -> impl Iterator<Item = &str> {
     let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
@@ -121,7 +139,7 @@ pub fn category_with_reason(entry: &Entry) -> Option<(Category, CategoryReason)>
     if let Some(category) = entry.user.category {
         return Some((category, CategoryReason::Chosen));
     }
-    if entry.transfer.is_some() {
+    if entry.transfer.is_some() && entry.category != Some(Category::Cash) {
         return entry.category.map(|category| (category, CategoryReason::OwnTransfer));
     }
     if let Some(learnt) = &entry.user.learnt {

@@ -35,6 +35,13 @@ pub(super) fn known(phrase: &str, incoming: bool) -> Option<(usize, Category, &'
 /// Folded words and phrases, the surest first. Income is looked for in money that came in only.
 #[rustfmt::skip]
 const WORDS: &[(Category, &[&str])] = &[
+    // What a cash machine takes for itself; only then what it gives.
+    (Category::Fees, &[
+        "atm fee", "atm surcharge", "atm operator fee", "atm withdrawal fee", "cash withdrawal fee",
+        "cash advance fee", "non network atm fee", "phi rut tien", "phi rut tien mat", "phi atm",
+        "phi giao dich atm", "tarifa saque", "tarifa de saque", "taxa de saque", "رسوم سحب", "رسوم سحب نقدي",
+        "رسوم صراف", "entgelt bargeldauszahlung", "entgelt geldautomat", "geldautomatenentgelt",
+    ]),
     (Category::Income, &[
         "wage", "bonus", "thuong", "tra luong", "luong thang", "thu nhap", "salario liquido",
         "credito salario", "13 salario", "aposentadoria", "pensao", "dividendos", "juros sobre capital",

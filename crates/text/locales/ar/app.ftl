@@ -5,6 +5,11 @@
 
 chat-alerts = التنبيهات
 chat-review = للمراجعة
+chat-cash = النقد
+cash-withdrawal = سحب نقدي
+cash-spent = مصروف
+cash-adjusted = صحّحته أنت
+cash-unnoted = مصروف لم يُدوَّن
 preview-entry = { $payee } · { $amount }
 preview-alert = هل هذه العملية منك؟
 preview-doubt = دفعة واحدة أم دفعتان؟
@@ -43,6 +48,7 @@ freshness-reading = تجري القراءة الآن…
 freshness-stale = آخر تحقق كان { $ago }
 freshness-failed = تعذرت القراءة: { $reason }
 freshness-files = محفوظ من الملفات
+freshness-cash = تدوّنه أنت
 
 ## الإيصالات
 
@@ -292,6 +298,8 @@ notice-findings =
 notice-message = فُهم من رسالة مصرفك: { $amount }، { $payee }، في { $account }. تبقى معلّقة إلى أن يقيّدها المصرف.
 notice-message-known = هذه الدفعة موجودة في { $account }: { $amount }. لم يُضف شيء.
 notice-message-declined = تقول رسالة مصرفك إن { $amount } رُفضت في { $account }. لم يتحرك أي مال، فلم يُضف شيء.
+notice-cash-begun = يُحسب النقد ابتداءً من { $day }؛ وما سحبته قبل ذلك يُعدّ مصروفًا. دوّن ما تصرفه هكذا: ⁨/صرفت ١٢٫٥٠ قهوة⁩، أو اذكر ما لديك هكذا: ⁨/نقد ١٢٠⁩.
+notice-cash-fee = أخذ جهاز الصراف { $amount }، وهي في { $account }.
 notice-folder-unread = الملف { $name } في مجلدك ولم يمكن قراءته: { $reason }
 notice-folder-asks = الملف { $name } في مجلدك. فيه ما هو غير واضح، وتُسأل عنه قبل قراءته.
 folder-brought = { $when }: { $what }
@@ -399,6 +407,8 @@ answer-balance = { $account }: { $amount }، حتى { $when }.
 answer-balance-available = المتاح: { $amount }.
 answer-balance-unknown = لا يُعرف رصيد هذا الحساب بعد.
 answer-totals = كل الحسابات معًا: { $totals }
+answer-cash-noted = دُوِّن في النقد: صُرف { $amount }. { $payee }
+answer-cash-set = النقد الآن { $amount }.
 answer-not-understood = لم أفهم ذلك. اسأل «الرصيد؟»، أو ابحث بكتابة «/find كلمات»، أو ابدأ بـ «/note» لحفظ ملاحظة.
 find-none = لا نتائج عن «{ $query }».
 
@@ -421,11 +431,13 @@ kind-savings = حساب توفير
 kind-card = بطاقة ائتمان
 kind-loan = قرض
 kind-investment = استثمارات
+kind-cash = نقد في اليد
 kind-other = حساب
 source-simplefin = SimpleFIN
 source-sepay = SePay
 source-demo = بنك تجريبي
 source-file = ملف
+source-cash = ملاحظاتك والسحوبات
 
 ## سجل الوصول
 

@@ -5,6 +5,11 @@
 
 chat-alerts = Alerts
 chat-review = Review
+chat-cash = Cash
+cash-withdrawal = Withdrawal
+cash-spent = Spent
+cash-adjusted = Put right by you
+cash-unnoted = Spent, not noted
 preview-entry = { $payee } · { $amount }
 preview-alert = Is this you?
 preview-doubt = One payment or two?
@@ -40,6 +45,7 @@ freshness-reading = reading now…
 freshness-stale = last checked { $ago }
 freshness-failed = not read: { $reason }
 freshness-files = kept from files
+freshness-cash = kept by you
 
 ## Receipts
 
@@ -243,6 +249,8 @@ notice-findings =
 notice-message = Understood from your bank’s message: { $amount }, { $payee }, in { $account }. It waits as pending until the bank books it.
 notice-message-known = That payment is in { $account } already: { $amount }. Nothing was added.
 notice-message-declined = Your bank’s message says that { $amount } was declined in { $account }. No money moved, so nothing was added.
+notice-cash-begun = Cash is counted from { $day } on; what you withdrew before is taken as spent. Note what you spend with /spent 12.50 coffee, or say how much you have with /cash 120.
+notice-cash-fee = The machine took { $amount }; it stands in { $account }.
 notice-folder-unread = { $name } lies in your folder and could not be read: { $reason }
 notice-folder-asks = { $name } lies in your folder. It leaves something open, and you are asked before it is read.
 folder-brought = { $when }: { $what }
@@ -336,6 +344,8 @@ answer-balance = { $account }: { $amount }, as of { $when }.
 answer-balance-available = Available: { $amount }.
 answer-balance-unknown = No balance is known for this account yet.
 answer-totals = All accounts together: { $totals }
+answer-cash-noted = Noted in Cash: { $amount } spent. { $payee }
+answer-cash-set = Cash is at { $amount } now.
 answer-not-understood = I did not understand that. Ask “balance?”, look with “/find words”, or start with “/note” to keep a note.
 find-none = Nothing found for “{ $query }”.
 
@@ -358,11 +368,13 @@ kind-savings = Savings account
 kind-card = Credit card
 kind-loan = Loan
 kind-investment = Investments
+kind-cash = Cash in hand
 kind-other = Account
 source-simplefin = SimpleFIN
 source-sepay = SePay
 source-demo = demo bank
 source-file = file
+source-cash = your notes and withdrawals
 
 ## Access ledger
 

@@ -8,12 +8,16 @@ error-not-found = That is not here any more.
     .next = Go back to the chat list.
 error-text-too-long = That line is too long to keep.
     .next = Write at most 4,000 characters.
+error-no-amount = There is no amount in that line.
+    .next = Write it like this: /spent 12.50 coffee
 error-no-account-yet = There is no account here yet to keep this with.
     .next = Link a bank or drop a statement first.
 error-one-time-code = That holds a one-time code. It was not kept.
     .next = Paste only messages about payments, never codes.
 error-not-a-message = That is no message of a bank about a payment.
     .next = Paste the whole message, as the bank sent it.
+error-no-account-in-currency = No account here is in { $currency }.
+    .next = Link or import the account that the message is about first.
 error-which-account = Several accounts may be meant.
     .next = Give it to the chat of the account that it is about.
 

@@ -5,6 +5,11 @@
 
 chat-alerts = Alertas
 chat-review = Revisão
+chat-cash = Dinheiro
+cash-withdrawal = Saque
+cash-spent = Gasto
+cash-adjusted = Corrigido por você
+cash-unnoted = Gasto, não anotado
 preview-entry = { $payee } · { $amount }
 preview-alert = Foi você?
 preview-doubt = Um pagamento ou dois?
@@ -39,6 +44,7 @@ freshness-reading = lendo agora…
 freshness-stale = última verificação { $ago }
 freshness-failed = não foi lido: { $reason }
 freshness-files = mantido por arquivos
+freshness-cash = anotado por você
 
 ## Recibos
 
@@ -243,6 +249,8 @@ notice-findings =
 notice-message = Entendido da mensagem do seu banco: { $amount }, { $payee }, em { $account }. Fica pendente até o banco lançar.
 notice-message-known = Esse pagamento já está em { $account }: { $amount }. Nada foi acrescentado.
 notice-message-declined = A mensagem do seu banco diz que { $amount } foi recusado em { $account }. Nenhum dinheiro saiu, então nada foi acrescentado.
+notice-cash-begun = O dinheiro é contado a partir de { $day }; o que você sacou antes é considerado gasto. Anote o que gasta com /gastei 12,50 café, ou diga quanto tem com /dinheiro 120.
+notice-cash-fee = O caixa eletrônico cobrou { $amount }; está em { $account }.
 notice-folder-unread = { $name } está na sua pasta e não pôde ser lido: { $reason }
 notice-folder-asks = { $name } está na sua pasta. O arquivo deixa algo em aberto, e perguntamos antes de ler.
 folder-brought = { $when }: { $what }
@@ -336,6 +344,8 @@ answer-balance = { $account }: { $amount }, posição de { $when }.
 answer-balance-available = Disponível: { $amount }.
 answer-balance-unknown = Ainda não se sabe o saldo desta conta.
 answer-totals = Todas as contas juntas: { $totals }
+answer-cash-noted = Anotado em Dinheiro: gasto de { $amount }. { $payee }
+answer-cash-set = O dinheiro agora é { $amount }.
 answer-not-understood = Não entendi. Pergunte “saldo?”, procure com “/find palavras” ou comece com “/note” para guardar uma nota.
 find-none = Nada encontrado para “{ $query }”.
 
@@ -358,11 +368,13 @@ kind-savings = Poupança
 kind-card = Cartão de crédito
 kind-loan = Empréstimo
 kind-investment = Investimentos
+kind-cash = Dinheiro em mãos
 kind-other = Conta
 source-simplefin = SimpleFIN
 source-sepay = SePay
 source-demo = banco de demonstração
 source-file = arquivo
+source-cash = suas anotações e saques
 
 ## Registro de acessos
 

@@ -8,12 +8,16 @@ error-not-found = Isso não está mais aqui.
     .next = Volte à lista de conversas.
 error-text-too-long = Esta linha é longa demais para guardar.
     .next = Escreva no máximo 4.000 caracteres.
+error-no-amount = Não há valor nessa linha.
+    .next = Escreva assim: /gastei 12,50 café
 error-no-account-yet = Ainda não há aqui uma conta com a qual guardar isto.
     .next = Conecte um banco ou solte um extrato primeiro.
 error-one-time-code = Isso contém um código de uso único. Ele não foi guardado.
     .next = Cole somente mensagens sobre pagamentos, nunca códigos.
 error-not-a-message = Isso não é uma mensagem de banco sobre um pagamento.
     .next = Cole a mensagem inteira, como o banco a enviou.
+error-no-account-in-currency = Nenhuma conta aqui é em { $currency }.
+    .next = Vincule ou importe primeiro a conta de que a mensagem fala.
 error-which-account = Pode ser de mais de uma conta.
     .next = Entregue-a à conversa da conta certa.
 

@@ -5,6 +5,11 @@
 
 chat-alerts = Cảnh báo
 chat-review = Cần xem lại
+chat-cash = Tiền mặt
+cash-withdrawal = Rút tiền
+cash-spent = Đã chi
+cash-adjusted = Bạn chỉnh lại
+cash-unnoted = Đã chi, không ghi
 preview-entry = { $payee } · { $amount }
 preview-alert = Có phải bạn không?
 preview-doubt = Một khoản hay hai khoản?
@@ -38,6 +43,7 @@ freshness-reading = đang đọc…
 freshness-stale = cập nhật lần cuối { $ago }
 freshness-failed = chưa đọc được: { $reason }
 freshness-files = lưu từ tệp
+freshness-cash = do bạn ghi
 
 ## Hóa đơn
 
@@ -220,6 +226,8 @@ notice-findings =
 notice-message = Hiểu từ tin nhắn của ngân hàng: { $amount }, { $payee }, trong { $account }. Khoản này ở trạng thái chờ cho đến khi ngân hàng ghi sổ.
 notice-message-known = Giao dịch đó đã có trong { $account }: { $amount }. Không thêm gì.
 notice-message-declined = Tin nhắn của ngân hàng báo { $amount } bị từ chối trong { $account }. Không có tiền nào di chuyển nên không thêm gì.
+notice-cash-begun = Tiền mặt được tính từ { $day }; tiền bạn rút trước đó được coi là đã chi. Ghi khoản chi bằng /chi 50k cà phê, hoặc cho biết bạn đang có bao nhiêu bằng /tienmat 500.000.
+notice-cash-fee = Máy rút tiền đã thu { $amount }; khoản này nằm ở { $account }.
 notice-folder-unread = { $name } nằm trong thư mục của bạn nhưng không đọc được: { $reason }
 notice-folder-asks = { $name } nằm trong thư mục của bạn. Tệp còn chỗ chưa rõ, nên bạn được hỏi trước khi đọc.
 folder-brought = { $when }: { $what }
@@ -303,6 +311,8 @@ answer-balance = { $account }: { $amount }, tính đến { $when }.
 answer-balance-available = Khả dụng: { $amount }.
 answer-balance-unknown = Chưa biết số dư của tài khoản này.
 answer-totals = Tổng các tài khoản: { $totals }
+answer-cash-noted = Đã ghi vào Tiền mặt: chi { $amount }. { $payee }
+answer-cash-set = Tiền mặt hiện là { $amount }.
 answer-not-understood = Tôi chưa hiểu. Hãy hỏi “số dư?”, tìm bằng “/find từ khóa”, hoặc bắt đầu bằng “/note” để ghi chú.
 find-none = Không tìm thấy gì cho “{ $query }”.
 
@@ -325,11 +335,13 @@ kind-savings = Tài khoản tiết kiệm
 kind-card = Thẻ tín dụng
 kind-loan = Khoản vay
 kind-investment = Đầu tư
+kind-cash = Tiền mặt trong ví
 kind-other = Tài khoản
 source-simplefin = SimpleFIN
 source-sepay = SePay
 source-demo = ngân hàng thử
 source-file = tệp
+source-cash = ghi chú của bạn và các lần rút tiền
 
 ## Sổ truy cập
 

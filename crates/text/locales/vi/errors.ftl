@@ -8,12 +8,16 @@ error-not-found = Mục này không còn ở đây.
     .next = Hãy quay lại danh sách trò chuyện.
 error-text-too-long = Dòng này quá dài để lưu.
     .next = Hãy viết tối đa 4.000 ký tự.
+error-no-amount = Dòng đó không có số tiền.
+    .next = Hãy viết như sau: /chi 50k cà phê
 error-no-account-yet = Ở đây chưa có tài khoản nào để lưu kèm tệp này.
     .next = Hãy liên kết một ngân hàng hoặc thả một sao kê vào trước.
 error-one-time-code = Nội dung đó có mã dùng một lần. Mã không được lưu lại.
     .next = Chỉ dán tin nhắn về giao dịch, đừng bao giờ dán mã.
 error-not-a-message = Đó không phải tin nhắn của ngân hàng về một giao dịch.
     .next = Hãy dán trọn tin nhắn, đúng như ngân hàng gửi.
+error-no-account-in-currency = Chưa có tài khoản nào bằng { $currency }.
+    .next = Hãy liên kết hoặc nhập tài khoản mà tin nhắn nói đến trước.
 error-which-account = Có thể là một trong nhiều tài khoản.
     .next = Hãy đưa vào cuộc trò chuyện của đúng tài khoản.
 
