@@ -136,7 +136,7 @@ async fn a_currency_that_no_account_has_is_named_and_cash_is_no_bank() {
 }
 
 #[tokio::test]
-async fn pain_02_a_row_booked_the_day_before_its_message_is_the_same_payment() {
+async fn a_row_booked_the_day_before_its_message_is_the_same_payment() {
     let dir = tempfile::tempdir().unwrap();
     let (_stage, tidings) = opened(dir.path()).await;
     let chat = import(&tidings, "770001234", &[("20261101", "-10.00", "ROPE WALK")]).await;
