@@ -10,14 +10,15 @@ const HELP: &str = "\
 Usage: cargo xtask torture [--minutes=N] [--seed=N] [--only=WORD] [--small]
 
 Simulated power cuts and failing calls under the vault, kills of the real command while it
-reads a bank, the judges of power loss and flipped bits (where they lie beside the checkout),
+reads a bank or a large file, files that no bank sends and the memory that they take, the judges of power loss and flipped bits (where they lie beside the checkout),
 and fuzzing (where cargo-fuzz and a nightly compiler are installed). Prints each seed and
 ends with one table; takes about an hour.
 
 Options:
   --minutes=N  fuzz each target for N minutes (2)
   --seed=N     repeat a run; without it the clock chooses
-  --only=WORD  only the parts whose name holds WORD: simulation, kill, powerloss, bitflip, fuzz
+  --only=WORD  only the parts whose name holds WORD: simulation, kill, hostile,
+               powerloss, bitflip, fuzz
   --small      the counts of continuous integration, judges only
 ";
 
@@ -26,6 +27,9 @@ const FAST: [&str; 2] = ["--config", "profile.dev.package.tidings-vault.opt-leve
 const CRASHES: u32 = 100_000;
 const FAULTS: u32 = 10_000;
 const KILLS: u32 = 200;
+/// Rows of the files whose import is killed, and how often one is.
+const ROWS: u32 = 100_000;
+const IMPORT_KILLS: u32 = 6;
 
 /// Power cuts a model, and flipped bits: in full and with `--small`.
 const POINTS: (u32, u32) = (300, 40);
@@ -34,8 +38,23 @@ const FLIPS: (u32, u32) = (500, 60);
 const MOSTLY: usize = 95;
 
 /// The targets of `fuzz/`.
-pub const TARGETS: [&str; 9] =
-    ["header", "frame", "page", "state", "blob", "backup", "ofx", "csv", "receipt"];
+pub const TARGETS: [&str; 15] = [
+    "header",
+    "frame",
+    "page",
+    "state",
+    "blob",
+    "backup",
+    "ofx",
+    "csv",
+    "qif",
+    "mt940",
+    "camt",
+    "spreadsheet",
+    "zip",
+    "message",
+    "receipt",
+];
 
 struct Line {
     part: String,
@@ -72,6 +91,7 @@ pub fn run(arguments: &[&str]) -> Outcome {
     if !small {
         torture.simulation()?;
         torture.kills()?;
+        torture.hostile()?;
     }
     torture.judges(small)?;
     if !small {
@@ -121,7 +141,23 @@ impl Torture {
         let mut command = shell::cargo();
         command.args(["test", "-p", "tidings-cli", "--test", "kill", "--", "--nocapture"]);
         command.env("TIDINGS_SEED", self.seed.to_string()).env("TIDINGS_KILLS", KILLS.to_string());
+        command.env("TIDINGS_ROWS", ROWS.to_string()).env("TIDINGS_IMPORT_KILLS", IMPORT_KILLS.to_string());
         self.part("kill", &mut command, "kills: ")
+    }
+
+    /// Files that no bank sends: too large ones, and the memory that they take.
+    fn hostile(&mut self) -> Outcome {
+        for test in ["hostile", "memory"] {
+            let part = format!("hostile: {test}");
+            if self.wants(&part) {
+                let mut command = shell::cargo();
+                command.args(["--config", "profile.dev.package.tidings-formats.opt-level=3"]);
+                command.args(["test", "-p", "tidings-formats", "--test", test, "--"]);
+                command.args(["--include-ignored", "--nocapture", "--test-threads=1"]);
+                self.part(&part, &mut command, "test result: ")?;
+            }
+        }
+        Ok(())
     }
 
     fn judges(&mut self, small: bool) -> Outcome {

@@ -168,7 +168,7 @@ fn particulars(row: &Row) -> Map<String, Value> {
         ("original", original),
         ("charges", amount(&more.charges)),
         ("reversal", more.reversal.then_some(Value::Bool(true))),
-        ("trade", more.trade.as_ref().map(trade)),
+        ("trade", more.trade.as_deref().map(trade)),
         ("details", Some(Value::Array(details)).filter(|_| !more.details.is_empty())),
     ])
 }

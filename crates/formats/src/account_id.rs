@@ -10,6 +10,9 @@ const IBAN_LENGTHS: std::ops::RangeInclusive<usize> = 15..=34;
 /// space squeezed and card numbers masked.
 pub(crate) fn account_id(text: &str) -> String {
     let text = text.trim().trim_start_matches('/');
+    if text.is_empty() {
+        return String::new();
+    }
     if let Some(iban) = iban(text) {
         return iban;
     }

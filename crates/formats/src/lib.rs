@@ -40,10 +40,10 @@ pub use table::{
     AmountColumns, ColumnGuess, CsvGuess, CsvMapping, CsvQuestion, DateOrder, csv_guess, csv_read,
 };
 
-/// Most bytes taken of one file.
-pub const MAX_BYTES: usize = 256 << 20;
-/// Most rows taken of one file.
-pub const MAX_ROWS: usize = 2_000_000;
+/// Most bytes taken of one file: ten years of a busy account have a fiftieth of it.
+pub const MAX_BYTES: usize = 128 << 20;
+/// Most rows taken of one file, so that they take less than 300 MB of memory.
+pub const MAX_ROWS: usize = 500_000;
 
 /// What a statement file holds.
 #[derive(Clone, Debug, PartialEq)]

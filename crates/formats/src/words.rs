@@ -31,8 +31,12 @@ fn is_squeezed(text: &[u8]) -> bool {
 
 /// The text squeezed, with card numbers masked.
 pub(crate) fn kept(text: &str) -> String {
-    let words = squeeze(text);
-    if may_hold_card(&words) { mask_card_numbers(&words) } else { words }
+    masked(squeeze(text))
+}
+
+/// The text with card numbers masked.
+pub(crate) fn masked(text: String) -> String {
+    if may_hold_card(&text) { mask_card_numbers(&text) } else { text }
 }
 
 /// Whether a text has digits enough for a card number.

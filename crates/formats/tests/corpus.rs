@@ -3,7 +3,7 @@
 
 mod readers;
 
-use formats::{DateOrder, ReceiptOptions};
+use formats::{DateOrder, MessageOptions, ReceiptOptions};
 use readers::READERS;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,11 @@ fn corpus(target: &str) -> PathBuf {
 fn receipt(bytes: &[u8]) {
     let options = ReceiptOptions { currency: model::Currency::none(), date_order: DateOrder::DayMonthYear };
     let _ = formats::receipt(bytes, "", &options);
+}
+
+fn message(bytes: &[u8]) {
+    let options = MessageOptions { today: jiff::civil::date(2026, 3, 2), currency: model::Currency::none() };
+    let _ = formats::read_message(&String::from_utf8_lossy(bytes), &options);
 }
 
 /// Reads bytes, whatever they are.
@@ -28,8 +33,11 @@ fn targets() -> Vec<(&'static str, Read)> {
         });
         (reader.name, read)
     });
+    let reading = reading.filter(|(name, _)| *name != "spreadsheet");
     let mut all: Vec<_> = reading.collect();
     all.push(("receipt", Box::new(receipt)));
+    all.push(("spreadsheet", Box::new(readers::spreadsheet::read_fuzzed)));
+    all.push(("message", Box::new(message)));
     all
 }
 
@@ -64,6 +72,24 @@ fn seeds() {
         for (number, sample) in (reader.samples)().iter().enumerate() {
             keep(reader.name, &format!("sample-{number:02}"), sample);
         }
+    }
+    for (name, bytes) in readers::spreadsheet::seeds() {
+        keep("spreadsheet", name, &bytes);
+    }
+    for (name, text) in [
+        (
+            "english",
+            "Your card ending 4021 was used for USD 12.50 at CORNER SHOP on 02/03/2026 10:15. Available balance USD 300.00",
+        ),
+        ("vietnamese", "TK 0123xxx789 -150,000VND luc 02/03/2026 10:15. SD: 1,250,000VND. ND: CA PHE SANG"),
+        ("portuguese", "Compra aprovada no cartao final 4021 R$ 1.234,50 em 02/03 as 10:15 PADARIA SUL"),
+        (
+            "arabic",
+            "شراء بمبلغ 45.50 ريال عبر بطاقة 4021 من متجر الزاوية في 2026-03-02 10:15 الرصيد 900.00 ريال",
+        ),
+        ("code", "Your one-time code is 482913. Do not share it."),
+    ] {
+        keep("message", name, text.as_bytes());
     }
     let mail = "From: Shop <orders@shop.example>\r\nSubject: Your order 4711\r\nDate: Mon, 02 Mar 2026 10:00:00 +0000\r\n\
                 Content-Type: text/plain; charset=utf-8\r\n\r\nOrder 4711\r\n1 x Lamp 19.90 EUR\r\nTotal: 19.90 EUR\r\n";

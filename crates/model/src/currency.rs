@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// The text cannot name a currency or unit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -10,10 +11,10 @@ pub struct CurrencyError;
 
 /// An ISO 4217 currency, or a unit that is not money (miles, points), which is
 /// shown but never summed with money. Units carry the name the source gave,
-/// at most 200 bytes.
+/// at most 200 bytes. Shared by its copies: every amount has one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Currency(String);
+pub struct Currency(Arc<str>);
 
 impl Currency {
     /// Reads an ISO 4217 code in any case, or takes the text as the name of a unit.
@@ -24,14 +25,14 @@ impl Currency {
         }
         let upper = text.to_ascii_uppercase();
         if iso_currency::Currency::from_code(&upper).is_some() {
-            return Ok(Self(upper));
+            return Ok(Self(upper.into()));
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 
     /// ISO 4217's code for "no currency involved"; for files that name none.
     pub fn none() -> Self {
-        Self("XXX".to_owned())
+        Self("XXX".into())
     }
 
     /// The code or the unit's name.
@@ -41,7 +42,7 @@ impl Currency {
 
     /// Whether this is an ISO 4217 currency, so that amounts of it may be summed.
     pub fn is_money(&self) -> bool {
-        self.0 != "XXX" && iso_currency::Currency::from_code(&self.0).is_some()
+        &*self.0 != "XXX" && iso_currency::Currency::from_code(&self.0).is_some()
     }
 
     /// Digits after the decimal mark in the minor unit (ISO 4217 "exponent"):
@@ -60,7 +61,7 @@ impl TryFrom<String> for Currency {
 
 impl From<Currency> for String {
     fn from(currency: Currency) -> String {
-        currency.0
+        currency.0.as_ref().to_owned()
     }
 }
 

@@ -26,8 +26,8 @@ pub struct Particulars {
     pub reversal: bool,
     /// Parts of the row: payments of a batch (camt TxDtls), splits (QIF).
     pub details: Vec<Detail>,
-    /// What was bought or sold, in an investment account.
-    pub trade: Option<Trade>,
+    /// What was bought or sold, in an investment account; few rows have it, and it is large.
+    pub trade: Option<Box<Trade>>,
 }
 
 impl Particulars {

@@ -4,10 +4,9 @@ use super::names::Tag;
 use super::party::{Own, Parties, Party};
 use super::reader::fill;
 use crate::account_id::account_id;
-use crate::amount::{DecimalMark, read_amount};
-use crate::card::mask_card_numbers;
+use crate::amount::{AmountFault, DecimalMark, Plain, read_amount};
 use crate::problems::Problems;
-use crate::words::{kept, kept_if_any, squeeze};
+use crate::words::{kept, kept_if_any, masked, squeeze};
 use jiff::{Timestamp, civil::Date};
 use model::{Currency, Detail, Money, Particulars, Row, RowStatus};
 
@@ -34,9 +33,13 @@ impl Written {
         if self.amount.is_empty() {
             return Err("amount_missing");
         }
-        let own = Currency::new(&self.currency).ok();
-        read_amount(&self.amount, Some(DecimalMark::Point), own.as_ref().unwrap_or(other))
-            .map_err(crate::amount::AmountFault::code)
+        let own = if self.currency == other.code() { None } else { Currency::new(&self.currency).ok() };
+        let currency = own.as_ref().unwrap_or(other);
+        let plain = Plain::read(&self.amount).and_then(|plain| plain.money(currency.exponent(), currency));
+        plain.map_or_else(
+            || read_amount(&self.amount, Some(DecimalMark::Point), currency).map_err(AmountFault::code),
+            Ok,
+        )
     }
 }
 
@@ -223,16 +226,17 @@ fn meaning(text: &str) -> Option<String> {
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word))
         || text.chars().all(|c| c == '0' || !c.is_alphanumeric());
-    (!nothing).then(|| mask_card_numbers(&text))
+    (!nothing).then(|| masked(text))
 }
 
 /// The day of a date or of a date with a time, by its digits, in no zone.
 pub(super) fn day(text: &str) -> Option<Date> {
     let text = text.trim();
-    match text.get(..10)?.split('-').collect::<Vec<_>>().as_slice() {
-        [year, month, day] => crate::ofx::civil_day(year, month, day),
-        _ => crate::ofx::civil_day(text.get(..4)?, text.get(4..6)?, text.get(6..8)?),
-    }
+    let (month, day) = match text.get(..10)?.as_bytes() {
+        [_, _, _, _, b'-', _, _, b'-', ..] => (5..7, 8..10),
+        _ => (4..6, 6..8),
+    };
+    crate::ofx::civil_day(text.get(..4)?, text.get(month)?, text.get(day)?)
 }
 
 /// The moment, where a time of day that says something is given with its zone.

@@ -259,7 +259,9 @@ impl Reader {
             self.problems.add(entry.line, "too_many_rows", "");
         }
         if self.rows <= MAX_ROWS {
-            self.statement_or_new().entries.push(entry);
+            let line = self.line;
+            let (_, statement) = self.statement.get_or_insert_with(|| (0, StatementDraft::new(line)));
+            statement.add(entry, &self.created, &mut self.problems);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::gather::Told;
 use crate::problems::Problems;
 use crate::words::{kept, squeeze};
 use jiff::civil::Date;
-use model::{AccountBatch, AccountKind, Balance, BalanceKind, Currency, ExternalAccount};
+use model::{AccountBatch, AccountKind, Balance, BalanceKind, Currency, ExternalAccount, Row};
 
 /// A balance while it is read.
 #[derive(Debug, Default)]
@@ -95,10 +95,50 @@ pub(super) struct StatementDraft {
     bank: String,
     bank_code: String,
     pub(super) balances: Vec<BalanceDraft>,
-    pub(super) entries: Vec<EntryDraft>,
+    /// What every entry needs, once it is told.
+    head: Option<Head>,
+    /// Entries that came before it.
+    entries: Vec<EntryDraft>,
+    rows: Vec<Row>,
+}
+
+/// What the rows of a statement share.
+#[derive(Debug)]
+struct Head {
+    own: Own,
+    currency: Currency,
+    /// The day of an entry that has none.
+    fallback: Option<Date>,
 }
 
 impl StatementDraft {
+    /// Takes an entry. It becomes a row at once where the account is told already, as the schema
+    /// has it: as a draft it is many times larger.
+    pub(super) fn add(&mut self, entry: EntryDraft, created: &str, problems: &mut Problems) {
+        if self.head.is_none() && self.entries.is_empty() && !self.account.is_empty() {
+            let fallback = self.fallback(created);
+            self.head = Currency::new(&self.currency)
+                .ok()
+                .filter(|_| fallback.is_some())
+                .map(|currency| Head { own: self.own(), currency, fallback });
+        }
+        match &self.head {
+            Some(Head { own, currency, fallback }) => {
+                self.rows.extend(entry.finish(own, currency, *fallback, problems));
+            }
+            None => self.entries.push(entry),
+        }
+    }
+
+    fn own(&self) -> Own {
+        Own { account: account_id(&self.account), name: self.owner.clone() }
+    }
+
+    /// The day that stands for one that is not told; `created` is when the file was made.
+    fn fallback(&self, created: &str) -> Option<Date> {
+        [self.until.as_str(), self.created.as_str(), created].into_iter().find_map(day)
+    }
+
     pub(super) fn new(line: usize) -> Self {
         Self { line, ..Self::default() }
     }
@@ -149,14 +189,14 @@ impl StatementDraft {
         }
     }
 
-    /// Reads what was collected; `created` is when the file was made.
-    pub(super) fn finish(self, created: &str, problems: &mut Problems) -> Told {
+    /// Reads what was collected.
+    pub(super) fn finish(mut self, created: &str, problems: &mut Problems) -> Told {
         let currency = self.account_currency();
-        let own = Own { account: account_id(&self.account), name: self.owner.clone() };
+        let own = self.own();
         if own.account.is_empty() {
             problems.add(self.line, "account_missing", "");
         }
-        let fallback = [self.until.as_str(), self.created.as_str(), created].into_iter().find_map(day);
+        let fallback = self.fallback(created);
         let has_opening = self.balances.iter().any(|balance| balance.kind == "OPBD");
         // The balance before is the opening one said again.
         let told = |balance: &&BalanceDraft| !(has_opening && balance.kind == "PRCD");
@@ -166,11 +206,9 @@ impl StatementDraft {
             .filter(told)
             .filter_map(|balance| balance.finish(&currency, fallback, problems))
             .collect();
-        let rows = self
-            .entries
-            .iter()
-            .filter_map(|entry| entry.finish(&own, &currency, fallback, problems))
-            .collect();
+        let late = self.entries.iter().filter_map(|entry| entry.finish(&own, &currency, fallback, problems));
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.extend(late);
         let name = if self.account_name.is_empty() { &self.owner } else { &self.account_name };
         let account = ExternalAccount {
             id: own.account,

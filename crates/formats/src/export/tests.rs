@@ -215,12 +215,12 @@ fn days_cut_out_of_a_ledger_keep_their_balances() {
 fn what_was_bought_stands_beside_and_moves_no_units() {
     let account = account(1, AccountKind::Investment, "USD");
     let mut bought = entry(1, &account, "Index fund", -50_000);
-    bought.particulars.trade = Some(Trade {
+    bought.particulars.trade = Some(Box::new(Trade {
         action: "BUYMF".into(),
         units: Some("12.3456".into()),
         price: Some("40.5".into()),
         ..Trade::default()
-    });
+    }));
     let (accounts, entries) = ([account], [bought]);
     for format in ExportFormat::ALL.iter().filter(|f| !matches!(f, ExportFormat::Csv | ExportFormat::Qif)) {
         let text = written(*format, &accounts, &entries);

@@ -95,12 +95,11 @@ enum Mark {
 }
 
 fn direction(text: &str) -> Option<(Mark, &str)> {
-    let two = text.get(..2).map(str::to_ascii_uppercase);
-    let mark = match two.as_deref() {
-        Some("RC") => Some(Mark::CreditBack),
-        Some("RD") => Some(Mark::DebitBack),
-        Some("EC") => Some(Mark::CreditExpected),
-        Some("ED") => Some(Mark::DebitExpected),
+    let mark = match text.as_bytes() {
+        [b'R' | b'r', b'C' | b'c', ..] => Some(Mark::CreditBack),
+        [b'R' | b'r', b'D' | b'd', ..] => Some(Mark::DebitBack),
+        [b'E' | b'e', b'C' | b'c', ..] => Some(Mark::CreditExpected),
+        [b'E' | b'e', b'D' | b'd', ..] => Some(Mark::DebitExpected),
         _ => None,
     };
     if let Some(mark) = mark {

@@ -1,5 +1,6 @@
 //! Days, amounts and balances of MT940 fields.
 
+use crate::amount::Plain;
 use jiff::civil::Date;
 use model::{Currency, Money, MoneyError};
 
@@ -16,6 +17,9 @@ pub(super) fn day(text: &str) -> Option<Date> {
 /// The booking day as `MMDD`, in the year in which it is nearest to the value date.
 pub(super) fn entry_day(text: &str, value: Date) -> Option<Date> {
     let (month, day) = (two_digits(text.get(..2)?)?, two_digits(text.get(2..4)?)?);
+    if month.abs_diff(value.month()) < 6 {
+        return clamped(value.year(), month, day);
+    }
     (-1..=1)
         .filter_map(|years| clamped(value.year().checked_add(years)?, month, day))
         .min_by_key(|entry| entry.since(value).map_or(i32::MAX, |span| span.get_days().abs()))
@@ -56,7 +60,9 @@ pub(super) fn amount(text: &str) -> Option<(String, &str)> {
 /// # Errors
 /// The code of the problem.
 pub(super) fn money(plain: &str, negative: bool, currency: &Currency) -> Result<Money, &'static str> {
-    let money = Money::parse(plain, currency.clone()).map_err(|error| match error {
+    let read = Plain::read(plain).and_then(|plain| plain.money(currency.exponent(), currency));
+    let read = read.map_or_else(|| Money::parse(plain, currency.clone()), Ok);
+    let money = read.map_err(|error| match error {
         MoneyError::TooPrecise => "amount_too_precise",
         MoneyError::Overflow => "amount_out_of_range",
         _ => "amount_unreadable",

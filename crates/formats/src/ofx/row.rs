@@ -35,7 +35,7 @@ impl RowDraft<'_> {
             (false, Some(_)) => posted.or(user),
             (false, None) => posted,
         };
-        let mut particulars = Particulars { details, trade, ..Particulars::default() };
+        let mut particulars = Particulars { details, trade: trade.map(Box::new), ..Particulars::default() };
         if let Some(rare) = rare {
             particulars.reference = kept_if_any(&rare.check).or_else(|| kept_if_any(&rare.reference));
             particulars.counterparty = kept_if_any(&rare.counterparty);

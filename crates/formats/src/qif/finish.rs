@@ -97,7 +97,7 @@ struct Flow {
 #[derive(Default)]
 struct Moved {
     details: Vec<Detail>,
-    trade: Option<Trade>,
+    trade: Option<Box<Trade>>,
 }
 
 impl Reading<'_> {
@@ -249,7 +249,7 @@ impl Reading<'_> {
         });
         let price = self.decimal(record, record.price);
         let trade = Trade { action: kept(record.number), security, units, price, fees };
-        Some((amount, Moved { details, trade: Some(trade) }))
+        Some((amount, Moved { details, trade: Some(Box::new(trade)) }))
     }
 
     /// The money that an action moves, as much of it as was told.

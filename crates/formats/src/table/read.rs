@@ -12,6 +12,7 @@ use crate::{FormatError, MAX_ROWS, ParsedFile};
 use jiff::civil::Date;
 use model::{Batch, Currency, Money, Particulars, Row, RowStatus};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// Why a row is refused, and the offending text.
 type Refusal<'a> = (&'static str, &'a str);
@@ -121,9 +122,10 @@ impl<'m> Reader<'m> {
     }
 
     fn place(&self, cells: &Cells<'_>) -> String {
-        let mut place = String::with_capacity(12);
+        let mut place = String::with_capacity(16);
         place.push_str(if self.is_sheet { "row " } else { "line " });
-        place.push_str(&cells.line.to_string());
+        // Writing to a text cannot fail.
+        let _ = write!(place, "{}", cells.line);
         place
     }
 
@@ -246,7 +248,7 @@ impl<'m> Reader<'m> {
         if payee.is_empty() && !memo.is_empty() {
             payee = memo.remove(0);
         }
-        let memo = Some(memo.join(" · ")).filter(|memo| !memo.is_empty());
+        let memo = if memo.len() > 1 { Some(memo.join(" · ")) } else { memo.pop() };
         let id = mapping.id.map(|column| cells.get(column)).filter(|id| !id.is_empty() && id.len() <= 200);
         let pending = standing == Standing::Pending;
         let row = Row {

@@ -15,6 +15,8 @@ use std::io::Cursor;
 pub(super) const ENCODING: &str = "spreadsheet";
 /// Sheets looked at.
 const MAX_SHEETS: usize = 24;
+/// Rows of a sheet beyond those that are read, for what stands above and between them.
+const MAX_ABOVE: usize = 1024;
 /// Most text made of one sheet.
 const MAX_TEXT: usize = 96 << 20;
 /// Compound files, which XLS is one of (MS-CFB §2.2).
@@ -149,7 +151,8 @@ struct Lines {
 impl Lines {
     /// Puts a cell down; false where the sheet is too large.
     fn put(&mut self, row: u32, column: u32, value: &str) -> bool {
-        let beyond = usize::try_from(row).unwrap_or(usize::MAX) >= crate::MAX_ROWS;
+        // Some more than are read, so that it is told that there are more.
+        let beyond = usize::try_from(row).unwrap_or(usize::MAX) >= crate::MAX_ROWS + MAX_ABOVE;
         if beyond || self.text.len() > MAX_TEXT {
             return false;
         }

@@ -3,7 +3,7 @@
 use super::{Reader, latin1, utf16};
 use formats::{FormatError, ParsedFile};
 
-pub const READER: Reader = Reader { name: "csv", read, file, samples, many };
+pub const READER: Reader = Reader { name: "csv", read, file, samples, many, ..Reader::TEXT };
 
 fn read(bytes: &[u8]) -> Result<ParsedFile, FormatError> {
     let guess = formats::csv_guess(bytes)?;

@@ -3,8 +3,13 @@
 
 #![allow(dead_code)]
 
+pub mod archive;
+pub mod camt;
 pub mod csv;
+pub mod mt940;
 pub mod ofx;
+pub mod qif;
+pub mod spreadsheet;
 
 use formats::{FormatError, ParsedFile};
 
@@ -20,10 +25,37 @@ pub struct Reader {
     pub samples: fn() -> Vec<Vec<u8>>,
     /// A file of so many payments.
     pub many: fn(usize) -> Vec<u8>,
+    /// Amounts that are none elsewhere and that this format reads as far as it understands them.
+    pub taken: &'static [&'static str],
+    /// Whether it packs its bytes with check sums: changed by hand they are only damaged.
+    pub packed: bool,
+}
+
+impl Reader {
+    /// A format of plain text; all but the last two fields are to be given.
+    pub const TEXT: Reader = Reader {
+        name: "",
+        read: |_| Err(FormatError::NotAStatement),
+        file: |_, _| Vec::new(),
+        samples: Vec::new,
+        many: |_| Vec::new(),
+        taken: &[],
+        packed: false,
+    };
+    /// The same of a packed format.
+    pub const PACKED: Reader = Reader { packed: true, ..Reader::TEXT };
 }
 
 /// Every reader.
-pub const READERS: &[Reader] = &[ofx::READER, csv::READER];
+pub const READERS: &[Reader] = &[
+    ofx::READER,
+    csv::READER,
+    qif::READER,
+    mt940::READER,
+    camt::READER,
+    spreadsheet::READER,
+    archive::READER,
+];
 
 /// A text in an encoding of two bytes a character, with its mark.
 pub fn utf16(text: &str, little: bool) -> Vec<u8> {

@@ -2,7 +2,8 @@
 
 use super::{Reader, latin1, utf16};
 
-pub const READER: Reader = Reader { name: "ofx", read: formats::read_ofx, file, samples, many };
+pub const READER: Reader =
+    Reader { name: "ofx", read: formats::read_ofx, file, samples, many, ..Reader::TEXT };
 
 const HEAD: &str = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:USASCII\nCHARSET:1252\n\n";
 

@@ -110,7 +110,7 @@ fn nothing_of_a_broker_need_be_closed() {
         .join("\n");
     let (open, whole) = (one(&open), one(BROKER));
     assert_eq!((open.rows.len(), open.positions.len()), (whole.rows.len(), whole.positions.len()));
-    let trades = |account: &AccountBatch| -> Vec<Option<Trade>> {
+    let trades = |account: &AccountBatch| -> Vec<Option<Box<Trade>>> {
         account.rows.iter().map(|row| row.particulars.trade.clone()).collect()
     };
     assert_eq!(trades(&open), trades(&whole));
