@@ -33,6 +33,67 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
     assert!(struck * 4 >= kills, "hardly a process was killed: {struck} of {kills}");
 }
 
+/// A large file goes into the vault in parts before one commit shows them; `TIDINGS_ROWS` sets how
+/// many rows it has, `TIDINGS_IMPORT_KILLS` how many of them are interrupted.
+#[test]
+fn a_killed_import_of_a_large_file_leaves_nothing_half() {
+    let mut dice = Dice::new(seed("import kills"));
+    let (rows, kills) = (number("TIDINGS_ROWS", 12_000), number("TIDINGS_IMPORT_KILLS", 4));
+    let folder = Folder::new();
+    assert_eq!(folder.json(&["init"]).1, 0);
+    let import = |number: usize| {
+        let file = folder.write(&format!("{number}.ofx"), &large(number, rows));
+        vec!["import".to_owned(), file.to_str().unwrap().to_owned()]
+    };
+    let run = |arguments: &[String]| {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let (said, code) = folder.json(&arguments);
+        assert_eq!(code, 0, "{said}");
+        let count = |what: &str| said[0][what].as_u64().unwrap() as usize;
+        (count("added"), count("known"))
+    };
+    let began = Instant::now();
+    assert_eq!(run(&import(0)), (rows, 0));
+    let usual = began.elapsed();
+    let mut struck = 0;
+    for number in 1..=kills {
+        let arguments = import(number);
+        let line: Vec<&str> = std::iter::once("--json").chain(arguments.iter().map(String::as_str)).collect();
+        let mut child = folder.command(&line).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(usual.mul_f64(0.2 + dice.below(800) as f64 / 1000.0));
+        struck += usize::from(child.try_wait().unwrap().is_none());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // Reading it again tells how much of it was there.
+        let (added, known) = run(&arguments);
+        assert!((added, known) == (rows, 0) || (added, known) == (0, rows), "{added} added, {known} known");
+    }
+    println!("kills: {struck} of {kills} struck an import of {rows} rows, none was half there");
+    assert!(struck > 0, "no import was struck");
+    assert_eq!(entries(&folder).len(), rows * (kills + 1));
+    let (report, code) = folder.json(&["verify"]);
+    assert_eq!((report["sound"].as_bool(), code), (Some(true), 0), "{report}");
+}
+
+/// A statement of ten years; every second one is of an account of its own.
+fn large(number: usize, rows: usize) -> String {
+    let rows: String = (0..rows)
+        .map(|row| {
+            let day = row * 3_360 / rows.max(1);
+            format!(
+                "<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>{}{:02}{:02}<TRNAMT>-{}.{:02}<FITID>L{number}-{row}<NAME>FILE ROW {number} {row}</STMTTRN>\n",
+                2016 + day / 336,
+                1 + day % 336 / 28,
+                1 + day % 28,
+                1 + row % 90,
+                number % 100
+            )
+        })
+        .collect();
+    let account = if number % 2 == 0 { 70_000_000 } else { 70_000_000 + number };
+    around(&account.to_string(), &rows)
+}
+
 /// One vault, one bank; how many processes were killed before they had finished.
 fn one_vault(dice: &mut Dice, kills: usize) -> usize {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
@@ -185,9 +246,14 @@ fn statement(number: usize) -> String {
             )
         })
         .collect();
+    around("70001234", &rows)
+}
+
+/// An OFX file around the rows of one account.
+fn around(account: &str, rows: &str) -> String {
     format!(
         "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:UTF-8\nCHARSET:NONE\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>\
-         <CURDEF>USD<BANKACCTFROM><BANKID>1<ACCTID>70001234<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n{rows}\
+         <CURDEF>USD<BANKACCTFROM><BANKID>1<ACCTID>{account}<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n{rows}\
          </BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n"
     )
 }

@@ -4,7 +4,7 @@ use crate::exported::own_id;
 use crate::reconcile::{Context, Source};
 use jiff::civil::Date;
 use model::{AccountBatch, AccountId, EntryId, Identity, Problem, Row, RowStatus, fold};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 const OFX: &str = "ofx";
 
@@ -48,8 +48,8 @@ pub(crate) fn identify<'a>(batch: &'a AccountBatch, context: &Context) -> (Vec<S
     let reused = reused_ids(&dated);
 
     let mut seen: Vec<Seen<'a>> = Vec::with_capacity(dated.len());
-    let mut places: BTreeMap<Identity, usize> = BTreeMap::new();
-    let mut ordinals: BTreeMap<[u8; 16], u32> = BTreeMap::new();
+    let mut told: HashSet<Identity> = HashSet::with_capacity(dated.len());
+    let mut ordinals: HashMap<[u8; 16], u32> = HashMap::new();
     for (row, day) in dated {
         let booked = row.booked.unwrap_or(day);
         let mut identity = match (&context.source, id_of(row)) {
@@ -67,17 +67,15 @@ pub(crate) fn identify<'a>(batch: &'a AccountBatch, context: &Context) -> (Vec<S
             (source, None) => by_content(row, booked, source, &mut ordinals),
         };
         if matches!(identity, Identity::File { .. })
-            && places.contains_key(&identity)
+            && told.contains(&identity)
             && id_of(row).is_some_and(|id| reused.contains(id))
         {
             identity = by_content(row, booked, &context.source, &mut ordinals);
         }
-        if places.contains_key(&identity) {
-            // Told twice: the posted telling came first by the sort above and stands.
-            continue;
+        // Told twice: the posted telling came first by the sort above and stands.
+        if told.insert(identity.clone()) {
+            seen.push(Seen { row, identity, day });
         }
-        places.insert(identity.clone(), seen.len());
-        seen.push(Seen { row, identity, day });
     }
     (seen, problems)
 }
@@ -87,9 +85,9 @@ fn id_of(row: &Row) -> Option<&str> {
 }
 
 /// Ids that stand on rows with different facts: the bank does not keep them unique.
-fn reused_ids<'a>(rows: &[(&'a Row, Date)]) -> BTreeSet<&'a str> {
-    let mut facts = BTreeMap::new();
-    let mut reused = BTreeSet::new();
+fn reused_ids<'a>(rows: &[(&'a Row, Date)]) -> HashSet<&'a str> {
+    let mut facts = HashMap::with_capacity(rows.len());
+    let mut reused = HashSet::new();
     for (row, day) in rows {
         if let Some(id) = id_of(row) {
             let these = (row.booked.unwrap_or(*day), row.amount.minor(), row.payee.as_str());
@@ -101,7 +99,7 @@ fn reused_ids<'a>(rows: &[(&'a Row, Date)]) -> BTreeSet<&'a str> {
     reused
 }
 
-fn by_content(row: &Row, day: Date, source: &Source, ordinals: &mut BTreeMap<[u8; 16], u32>) -> Identity {
+fn by_content(row: &Row, day: Date, source: &Source, ordinals: &mut HashMap<[u8; 16], u32>) -> Identity {
     let mut hasher = blake3::Hasher::new();
     let memo = row.memo.as_deref().unwrap_or_default();
     let parts = [

@@ -130,7 +130,7 @@ pub(crate) fn reconcile_rows(
     left = ledger.claim(left, Ledger::lacks_its_pending);
     let (right, released) = ledger.put_right(left, rows);
     (left, unchanged) = (right, unchanged.saturating_sub(released));
-    if !left.is_empty() {
+    if !left.is_empty() && !ledger.slots.is_empty() {
         let entries = ledger.slots.iter().map(|slot| &slot.before);
         ledger.coverage = Some(Coverage::new(entries, rows, window));
     }
@@ -256,6 +256,9 @@ impl<'a> Ledger<'a> {
         rows: Vec<&'s Seen<'r>>,
         fits: fn(&Self, &Entry, &Seen<'_>) -> Option<Candidate>,
     ) -> Vec<&'s Seen<'r>> {
+        if self.slots.is_empty() {
+            return rows;
+        }
         let mut pairs = Pairs::default();
         for (row, seen) in rows.iter().enumerate() {
             for at in self.near(seen) {

@@ -40,6 +40,9 @@ pub(crate) const QUIET_DAYS: i64 = 7;
 /// How far from a receipt's day its payment may stand; the rule itself is `ingest`'s.
 pub(crate) const RECEIPT_DAYS: i64 = 10;
 
+/// Entries after which the memory of those that moved on is given up.
+const GIVEN_UP: usize = 8_192;
+
 /// What came of a batch.
 #[derive(Default)]
 pub(crate) struct Taken {
@@ -193,14 +196,17 @@ impl<'a> Taking<'a> {
             self.order.insert(entry.id, start + place);
         }
         let rules = &self.session.rules;
-        let renamed =
-            |entry: &Entry| working.get(&entry.id).is_none_or(|before| before.payee_raw != entry.payee_raw);
-        let mut fresh: Vec<Entry> = changes.added.into_iter().chain(changes.updated).collect();
-        // Rules are for payments to come; the past changes on request only.
-        for entry in fresh.iter_mut().filter(|entry| renamed(entry)) {
-            rules.apply(entry);
-        }
-        for entry in fresh {
+        let mut fresh = changes.added;
+        fresh.extend(changes.updated);
+        while let Some(mut entry) = fresh.pop() {
+            // What moved on gives its place up, so that a large file is not there twice.
+            if fresh.len().is_multiple_of(GIVEN_UP) {
+                fresh.shrink_to_fit();
+            }
+            // Rules are for payments to come; the past changes on request only.
+            if working.get(&entry.id).is_none_or(|before| before.payee_raw != entry.payee_raw) {
+                rules.apply(&mut entry);
+            }
             changed.insert(entry.id);
             working.insert(entry.id, entry);
         }
