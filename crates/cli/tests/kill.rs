@@ -90,7 +90,7 @@ fn large(number: usize, rows: usize) -> String {
             )
         })
         .collect();
-    let account = if number % 2 == 0 { 70_000_000 } else { 70_000_000 + number };
+    let account = if number.is_multiple_of(2) { 70_000_000 } else { 70_000_000 + number };
     around(&account.to_string(), &rows)
 }
 
