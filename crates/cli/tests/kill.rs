@@ -189,13 +189,18 @@ fn one_vault(dice: &mut Dice, kills: usize) -> usize {
     struck
 }
 
-/// What a new process finds in the vault.
+/// What a new process finds in the vault of what banks told; cash follows from it.
 fn entries(folder: &Folder) -> Entries {
     let (exported, code) = folder.json(&["export", "--format", "json"]);
     assert_eq!(code, 0, "{exported}");
     let document: Value = serde_json::from_str(exported["content"].as_str().unwrap()).unwrap();
+    let accounts = document["accounts"].as_array().unwrap();
+    let cash: Vec<&Value> = accounts.iter().filter(|a| a["kind"] == "cash").map(|a| &a["id"]).collect();
     let mut entries = Entries::new();
     for entry in document["entries"].as_array().unwrap() {
+        if cash.contains(&&entry["account"]) {
+            continue;
+        }
         let id = entry["id"].as_str().unwrap().to_owned();
         assert!(entries.insert(id, entry.clone()).is_none(), "an entry twice");
     }
