@@ -62,7 +62,9 @@ impl Session {
             }
             write.delete_of(owner(*account), kept::IMPORT, notice.as_bytes());
         }
-        for entry in plan.changed.values().filter(|entry| !gone.contains(&entry.account)) {
+        // Cash follows by itself.
+        let stays = |entry: &&Entry| !gone.contains(&entry.account) && !self.is_cash(entry.account);
+        for entry in plan.changed.values().filter(stays) {
             self.put_entry(&mut write, entry, look.zone)?;
         }
         for (account, id) in &plan.again {

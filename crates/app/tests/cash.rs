@@ -272,6 +272,17 @@ async fn cash_of_a_linked_bank_goes_with_its_records_and_what_was_noted_stays() 
     }
 }
 
+async fn take_back_last(tidings: &Tidings, chat: &str) {
+    let slice = Slice { chat: chat.to_owned(), from: 0, count: 200 };
+    let items = tidings.slice(slice).await.unwrap().items;
+    let notice = items.iter().rev().find_map(|item| match item {
+        Item::Notice(notice) if notice.take_back => Some(notice.id.clone()),
+        _ => None,
+    });
+    let request = TakeBackImport { chat: chat.to_owned(), item: notice.unwrap() };
+    tidings.take_back_import(request).await.unwrap();
+}
+
 #[tokio::test]
 async fn cash_goes_with_an_import_that_is_taken_back() {
     let dir = tempfile::tempdir().unwrap();
@@ -279,17 +290,19 @@ async fn cash_goes_with_an_import_that_is_taken_back() {
     let kept = import(&tidings, None, &small_statement()).await.chat;
     let brought = import(&tidings, None, &ofx("77", "USD", &withdrawals(), "2310.40")).await;
     assert_eq!(balance(&tidings).await, "$120.00");
-    let slice = Slice { chat: brought.chat.clone(), from: 0, count: 200 };
-    let items = tidings.slice(slice).await.unwrap().items;
-    let notice = items.iter().find_map(|item| match item {
-        Item::Notice(notice) if notice.take_back => Some(notice.id.clone()),
-        _ => None,
-    });
-    let request = TakeBackImport { chat: brought.chat, item: notice.unwrap() };
-    tidings.take_back_import(request).await.unwrap();
+    take_back_last(&tidings, &brought.chat).await;
     assert!(cash(&tidings).await.is_none(), "nothing was withdrawn any more");
     let left = tidings.chats(Empty {}).await.unwrap().chats;
     assert!(left.iter().any(|chat| chat.id == kept));
-    import(&tidings, None, &ofx("77", "USD", &withdrawals(), "2310.40")).await;
-    assert_eq!(balance(&tidings).await, "$120.00", "and is there again with the file");
+
+    // Of an account that stays, only what the file brought goes, and comes again with it.
+    let chat = import(&tidings, None, &ofx("77", "USD", &withdrawals()[..2], "2310.40")).await.chat;
+    assert_eq!(balance(&tidings).await, "$80.00");
+    let all = ofx("77", "USD", &withdrawals(), "2310.40");
+    for _ in 0..2 {
+        import(&tidings, None, &all).await;
+        assert_eq!(balance(&tidings).await, "$120.00");
+        take_back_last(&tidings, &chat).await;
+        assert_eq!(balance(&tidings).await, "$80.00");
+    }
 }

@@ -45,7 +45,7 @@ fn a_file_of_several_accounts_is_read_whole() {
         accounts,
         [
             ("Everyday", AccountKind::Current, 3),
-            ("Purse", AccountKind::Other, 1),
+            ("Purse", AccountKind::Cash, 1),
             ("Card", AccountKind::Card, 1),
             ("Home loan", AccountKind::Loan, 1),
             ("Broker", AccountKind::Investment, 4),
