@@ -2,9 +2,10 @@
 import { toasts } from '../kit/toasts.svelte';
 import { text } from '../text/text.svelte';
 import { asWireError, call } from '../wire/client';
-import type { LockDepth, SettingsChange, Status, VaultKind, WireError } from '../wire/types';
+import type { LockDepth, Settings, SettingsChange, Status, VaultKind, WireError } from '../wire/types';
 
 class App {
+  #changing: Promise<void> = Promise.resolve();
   status = $state.raw<Status | null>(null);
   failed = $state.raw<WireError | null>(null);
   /** A vault that is being made, while another stage is still told by the core. */
@@ -44,13 +45,18 @@ class App {
     this.status = status;
   }
 
-  /** Changes settings at once. */
-  async set(change: SettingsChange): Promise<void> {
-    try {
-      this.take(await call('change_settings', change));
-    } catch (error) {
-      toasts.refuse(asWireError(error));
-    }
+  /** Changes settings, one change after the other: a later one builds on what an earlier one made. */
+  set(change: SettingsChange | ((now: Settings) => SettingsChange)): Promise<void> {
+    this.#changing = this.#changing.then(async () => {
+      if (!this.status) return;
+      const wanted = typeof change === 'function' ? change(this.status.settings) : change;
+      try {
+        this.take(await call('change_settings', wanted));
+      } catch (error) {
+        toasts.refuse(asWireError(error));
+      }
+    });
+    return this.#changing;
   }
 
   /** Closes the vault, for the window only or fully. */
