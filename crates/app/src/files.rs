@@ -6,7 +6,7 @@ use crate::moment::Moment;
 use crate::session::{ChatKey, Session};
 use crate::store::{kept, owner};
 use crate::write::Write;
-use formats::{DateOrder, Format, FormatError, ParsedFile, ReceiptOptions, mask_card_numbers};
+use formats::{DateOrder, Format, FormatError, ReceiptOptions, mask_card_numbers};
 use ingest::ReceiptMatch;
 use jiff::ToSpan;
 use model::{AccountId, BlobId, Entry, Receipt, ReceiptId};
@@ -20,42 +20,8 @@ const LONGEST_MESSAGE: usize = 8 << 10;
 const LARGEST_RECEIPT: usize = 32 << 20;
 
 impl Session {
-    /// Takes a file in, whatever it is, while nothing else can be done.
+    /// Takes a file in that is no statement, while nothing else can be done.
     pub fn offer(
-        &mut self,
-        chat: Option<ChatKey>,
-        name: &str,
-        content: Vec<u8>,
-        texts: &Texts,
-        moment: &mut Moment,
-    ) -> Result<(FileOutcome, Vec<Event>), AppError> {
-        let refused = |error: FormatError| AppError::Format { name: name.to_owned(), error };
-        if content.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
-            return Err(refused(FormatError::EmptyFile));
-        }
-        if let Some(text) = short_text(name, &content) {
-            match self.read_message(chat, text, moment) {
-                Ok(message) => return self.message_file(chat, &message, texts, moment),
-                Err(refusal @ formats::MessageRefusal::OneTimeCode) => return Err(refusal.into()),
-                Err(formats::MessageRefusal::NotAMessage) => {}
-            }
-        }
-        match formats::sniff(&content, name) {
-            format if format.is_statement() => {
-                let parsed = formats::read_statement(&content, name).map_err(refused)?;
-                self.statement(chat, name, &parsed, texts, moment)
-            }
-            Format::Qif => self.quicken(chat, name, content, texts, moment),
-            Format::Zip => self.archive(chat, name, &content, texts, moment),
-            Format::Csv | Format::Spreadsheet => self.table(chat, name, content, texts, moment),
-            Format::Unknown => Err(refused(FormatError::NotAStatement)),
-            _ => self.keep_receipt(chat, name, &content, texts, moment),
-        }
-    }
-
-    /// Takes an archive in: a file alone in it as though it had been given itself, several
-    /// as statements.
-    fn archive(
         &mut self,
         chat: Option<ChatKey>,
         name: &str,
@@ -63,16 +29,20 @@ impl Session {
         texts: &Texts,
         moment: &mut Moment,
     ) -> Result<(FileOutcome, Vec<Event>), AppError> {
-        let refused = |error| AppError::Format { name: name.to_owned(), error };
-        let mut files = formats::unpack(content).map_err(refused)?;
-        match (files.pop(), files.as_slice()) {
-            (Some(only), []) if formats::sniff(&only.bytes, &only.name) != Format::Zip => {
-                self.offer(chat, &only.name, only.bytes, texts, moment)
+        let refused = |error: FormatError| AppError::Format { name: name.to_owned(), error };
+        if content.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
+            return Err(refused(FormatError::EmptyFile));
+        }
+        if let Some(text) = short_text(name, content) {
+            match self.read_message(chat, text, moment) {
+                Ok(message) => return self.message_file(chat, &message, texts, moment),
+                Err(refusal @ formats::MessageRefusal::OneTimeCode) => return Err(refusal.into()),
+                Err(formats::MessageRefusal::NotAMessage) => {}
             }
-            _ => {
-                let parsed = formats::read_statement(content, name).map_err(refused)?;
-                self.statement(chat, name, &parsed, texts, moment)
-            }
+        }
+        match formats::sniff(content, name) {
+            Format::Unknown => Err(refused(FormatError::NotAStatement)),
+            _ => self.keep_receipt(chat, name, content, texts, moment),
         }
     }
 
@@ -95,20 +65,6 @@ impl Session {
         Ok((outcome, understood.events))
     }
 
-    /// Takes the accounts of a statement in and sums up what came of it.
-    pub(crate) fn statement(
-        &mut self,
-        chat: Option<ChatKey>,
-        name: &str,
-        parsed: &ParsedFile,
-        texts: &Texts,
-        moment: &mut Moment,
-    ) -> Result<(FileOutcome, Vec<Event>), AppError> {
-        let (imported, taken) = self.import(name, parsed, account_of(chat), moment)?;
-        let outcome = crate::import::outcome(&imported, texts);
-        Ok((outcome, taken.events))
-    }
-
     /// Keeps a receipt sealed, and matches it to its payment where exactly one fits.
     fn keep_receipt(
         &mut self,
@@ -122,7 +78,8 @@ impl Session {
         if content.len() > LARGEST_RECEIPT {
             return Err(refused(FormatError::TooLarge));
         }
-        let account = account_of(chat)
+        let account = chat
+            .and_then(ChatKey::account)
             .or_else(|| self.accounts.keys().next().copied())
             .ok_or(AppError::NoAccountYet)?;
         let currency = self.account(account)?.currency.clone();
@@ -206,13 +163,6 @@ impl Session {
 fn short_text<'a>(name: &str, content: &'a [u8]) -> Option<&'a str> {
     let is_text = name.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("txt"));
     std::str::from_utf8(content).ok().filter(|_| is_text && content.len() <= LONGEST_MESSAGE)
-}
-
-pub(crate) fn account_of(chat: Option<ChatKey>) -> Option<AccountId> {
-    match chat {
-        Some(ChatKey::Account(account)) => Some(account),
-        Some(ChatKey::Alerts | ChatKey::Review) | None => None,
-    }
 }
 
 /// How `03/04` is read where the paper itself does not tell: as the person's language writes it.

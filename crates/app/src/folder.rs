@@ -92,8 +92,7 @@ impl Tidings {
         match formats::read_statement(content, name) {
             Err(FormatError::NeedsMapping) => {
                 let guess = formats::csv_guess(content)?;
-                let known = self.with_session(|session, _| session.known_table(&guess, content));
-                match known {
+                match self.known_table(&guess, content) {
                     Ok(Some(known)) => return Ok(known.parsed),
                     Err(AppError::Locked) => return Err(Unattended::Locked),
                     Ok(None) | Err(_) => {}
@@ -104,20 +103,20 @@ impl Tidings {
                 }
             }
             // It names no currency, which an account may.
-            Err(FormatError::NeedsDateOrder) => self.quicken_unattended(content),
-            Ok(parsed) if parsed.format == "qif" => self.quicken_unattended(content),
+            Err(FormatError::NeedsDateOrder) => self.quicken_or_ask(content),
+            Ok(parsed) if parsed.format == "qif" => self.quicken_or_ask(content),
             read => Ok(read?),
         }
     }
 
-    fn quicken_unattended(&self, content: &[u8]) -> Result<ParsedFile, Unattended> {
-        match self.with_session(|session, _| Ok(session.quicken_unattended(content))) {
-            Ok(Err(asks @ (FormatError::NeedsDateOrder | FormatError::NeedsCurrency))) => {
-                Err(Unattended::Asks(asks))
-            }
-            Ok(read) => Ok(read?),
-            Err(_) => Err(Unattended::Locked),
-        }
+    fn quicken_or_ask(&self, content: &[u8]) -> Result<ParsedFile, Unattended> {
+        self.quicken_unattended(content).map_err(|error| match error {
+            AppError::Format { error, .. } => match error {
+                FormatError::NeedsDateOrder | FormatError::NeedsCurrency => Unattended::Asks(error),
+                error => Unattended::Refused(error),
+            },
+            _ => Unattended::Locked,
+        })
     }
 }
 

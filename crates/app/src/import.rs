@@ -11,7 +11,7 @@ use crate::store::kept;
 use crate::taking_back::UNDOABLE;
 use crate::view::chats::Look;
 use crate::{AppError, Tidings};
-use formats::ParsedFile;
+use formats::{Format, ParsedFile};
 use ingest::{Context, Source};
 use jiff::Timestamp;
 use model::{AccountBatch, AccountId, Currency, MessageId};
@@ -43,27 +43,41 @@ impl Tidings {
     /// else goes on meanwhile; it comes in whole or not at all.
     pub fn offer(&self, chat: Option<&str>, name: &str, content: Vec<u8>) -> Result<FileOutcome, AppError> {
         self.with_session(|_, _| Ok(()))?;
+        self.give(chat.map(ChatKey::parse).transpose()?, name, content)
+    }
+
+    fn give(&self, chat: Option<ChatKey>, name: &str, content: Vec<u8>) -> Result<FileOutcome, AppError> {
         let name = crate::files::bare_name(name);
-        let chat = chat.map(ChatKey::parse).transpose()?;
         let format = formats::sniff(&content, &name);
-        if matches!(format, formats::Format::Csv | formats::Format::Spreadsheet) {
-            return self.offer_table(chat, &name, content);
+        if format == Format::Zip {
+            let mut files =
+                formats::unpack(&content).map_err(|error| AppError::Format { name: name.clone(), error })?;
+            // A file alone in it is taken as though it had been given itself, several as statements.
+            if let (Some(only), []) = (files.pop(), files.as_slice())
+                && formats::sniff(&only.bytes, &only.name) != Format::Zip
+            {
+                return self.give(chat, &only.name, only.bytes);
+            }
         }
-        if format == formats::Format::Qif {
-            return self.offer_quicken(chat, &name, content);
+        match format {
+            Format::Csv | Format::Spreadsheet => self.offer_table(chat, &name, content),
+            Format::Qif => self.offer_quicken(chat, &name, content),
+            format if format == Format::Zip || format.is_statement() => {
+                let importing = self.begin_import(&name, content.len())?;
+                let parsed = formats::read_statement(&content, &name)
+                    .map_err(|error| AppError::Format { name: name.clone(), error })?;
+                drop(content);
+                self.take_statement(&importing, chat, &name, parsed)
+            }
+            _ => {
+                let mut moment = self.moment();
+                let (outcome, events) = self.with_session(|session, texts| {
+                    session.offer(chat, &name, &content, texts, &mut moment)
+                })?;
+                self.emit(events);
+                Ok(outcome)
+            }
         }
-        if !format.is_statement() {
-            let mut moment = self.moment();
-            let (outcome, events) =
-                self.with_session(|session, texts| session.offer(chat, &name, content, texts, &mut moment))?;
-            self.emit(events);
-            return Ok(outcome);
-        }
-        let importing = self.begin_import(&name, content.len())?;
-        let parsed = formats::read_statement(&content, &name)
-            .map_err(|error| AppError::Format { name: name.clone(), error })?;
-        drop(content);
-        self.take_statement(&importing, chat, &name, parsed)
     }
 
     /// The same beside the event loop.
@@ -97,7 +111,7 @@ impl Tidings {
                 chat = chat.or(ChatKey::parse(&earlier.chat).ok());
                 // An account of another money than the rows is of no use to them.
                 let fits = tidings.with_session(|session, _| {
-                    let account = crate::files::account_of(chat).and_then(|id| session.accounts.get(&id));
+                    let account = chat.and_then(ChatKey::account).and_then(|id| session.accounts.get(&id));
                     Ok(account.is_none_or(|account| account.currency == waiting.mapping.currency))
                 })?;
                 tidings.take_back(&earlier, fits)?;
@@ -149,10 +163,7 @@ impl Tidings {
         name: &str,
         parsed: &ParsedFile,
     ) -> Result<Imported, AppError> {
-        let into = match chat {
-            Some(ChatKey::Account(account)) => Some(account),
-            Some(ChatKey::Alerts | ChatKey::Review) | None => None,
-        };
+        let into = chat.and_then(ChatKey::account);
         importing.begin_taking()?;
         let (imported, events) = match self.take_beside(importing, name, parsed, into) {
             // Something else changed the ledger meanwhile: once more, and this time nothing can.
@@ -258,12 +269,11 @@ impl Session {
             let Some(account) = taking.part(&part, into)? else { continue };
             given.insert(told, account);
             if !part.account.id.is_empty() {
-                let record = FileAccount { account };
                 let key = FileAccount::key(&part.account.id, &part.account.currency);
                 if !known.contains(&key) {
                     taking.note_name(account, &key);
                 }
-                taking.write().put(Owner::Vault, kept::FILE_ACCOUNT, &key, &record)?;
+                taking.file_as(&part.account, account)?;
             }
             if !chats.contains(&account) {
                 chats.push(account);
@@ -313,7 +323,7 @@ impl Session {
         let same = |account: &&model::Account| {
             let number = formats::mask_card_numbers(&formats::exported_account_id(account));
             (number == told || formats::mask_card_numbers(&account.name) == told)
-                && (account.currency == *currency || *currency == Currency::none())
+                && may_be_in(account, currency)
         };
         let mut found = self.accounts.values().filter(same);
         Ok(found.next().filter(|_| found.next().is_none()).map(|account| account.id))
@@ -354,10 +364,9 @@ impl Session {
     ) -> Result<Option<AccountId>, AppError> {
         let days = || part.rows.iter().filter_map(model::Row::day);
         let (Some(from), Some(to)) = (days().min(), days().max()) else { return Ok(None) };
-        let none = Currency::none();
         let mut found: Option<(usize, AccountId)> = None;
         for account in self.accounts.values() {
-            if account.currency != part.account.currency && part.account.currency != none {
+            if !may_be_in(account, &part.account.currency) {
                 continue;
             }
             // What is compared does not depend on when it is.
@@ -388,8 +397,7 @@ impl Session {
             return Ok(Some(named));
         }
         let fits = |account: &model::Account| {
-            (account.currency == part.account.currency || part.account.currency == Currency::none())
-                && !ingest::are_different(account, &part.account)
+            may_be_in(account, &part.account.currency) && !ingest::are_different(account, &part.account)
         };
         match dropped_into.filter(|id| self.accounts.get(id).is_some_and(fits)) {
             None if part.account.id.is_empty() || ingest::is_own_export(part) => {
@@ -400,7 +408,17 @@ impl Session {
     }
 }
 
+/// Whether what a file tells in a currency, or in none that it names, may be of an account.
+fn may_be_in(account: &model::Account, currency: &Currency) -> bool {
+    account.currency == *currency || *currency == Currency::none()
+}
+
 impl Imported {
+    /// How many payments it brought, in the person's language.
+    pub fn summary(&self, texts: &Texts) -> String {
+        counted(self.added, self.known, self.refused, texts)
+    }
+
     /// Names it for taking it back.
     pub(crate) fn as_import(&self) -> Option<TakeBackImport> {
         Some(TakeBackImport { chat: self.chats.first()?.clone(), item: self.notice.clone()? })
@@ -417,18 +435,17 @@ pub(crate) fn with_correction(outcome: FileOutcome, offer: String) -> FileOutcom
     }
 }
 
+/// The same of an import that only its numbers are known of.
+pub(crate) fn counted(added: usize, known: usize, refused: usize, texts: &Texts) -> String {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
+    let with = [("added", number(added)), ("known", number(known)), ("refused", number(refused))];
+    texts.message("import-summary", &with)
+}
+
 /// What came of it, in the person's language.
 pub(crate) fn outcome(imported: &Imported, texts: &Texts) -> FileOutcome {
-    let summary = texts.message(
-        "import-summary",
-        &[
-            ("added", (imported.added as i64).into()),
-            ("known", (imported.known as i64).into()),
-            ("refused", (imported.refused as i64).into()),
-        ],
-    );
     let summary = match imported.waiting {
-        0 => summary,
+        0 => imported.summary(texts),
         waiting => texts.message("import-waits", &[("count", (waiting as i64).into())]),
     };
     FileOutcome::Statement {

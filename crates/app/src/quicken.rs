@@ -1,7 +1,6 @@
 //! QIF files, which name no currency and may leave the order of day and month open: what
 //! neither the file nor an earlier answer tells is asked, and the answer kept for the account.
 
-use crate::files::account_of;
 use crate::moment::Moment;
 use crate::session::{ChatKey, Session};
 use crate::store::{SINGLE, kept, owner};
@@ -14,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use text::{Sign, Texts};
-use wire::{ConfirmQif, CsvRow, Event, FileOutcome, QifPreview, QifReading};
+use wire::{ConfirmQif, CsvRow, FileOutcome, QifPreview, QifReading};
 
 /// Rows shown of each reading.
 const PREVIEW_ROWS: usize = 5;
@@ -160,6 +159,17 @@ impl Tidings {
         self.settle_folder_file(&file.content)?;
         Ok(outcome)
     }
+
+    /// A QIF file that leaves nothing open, or nothing that was not answered before.
+    ///
+    /// # Errors
+    /// Those of reading; [`FormatError::NeedsDateOrder`] and [`FormatError::NeedsCurrency`].
+    pub(crate) fn quicken_unattended(&self, content: &[u8]) -> Result<ParsedFile, AppError> {
+        let file = Undecided::look("", content.to_vec())?;
+        let known = self.with_session(|session, _| session.known_of(None, &file))?;
+        let currency = known.currency.ok_or_else(|| file.refused(FormatError::NeedsCurrency))?;
+        file.read(known.order, &currency)
+    }
 }
 
 impl Undecided {
@@ -169,40 +179,6 @@ impl Undecided {
 }
 
 impl Session {
-    /// The same for a QIF file out of an archive.
-    pub(crate) fn quicken(
-        &mut self,
-        chat: Option<ChatKey>,
-        name: &str,
-        content: Vec<u8>,
-        texts: &Texts,
-        moment: &mut Moment,
-    ) -> Result<(FileOutcome, Vec<Event>), AppError> {
-        let file = Undecided::look(name, content)?;
-        let known = self.known_of(chat, &file)?;
-        let Some(parsed) = file.settled(&known) else {
-            return Ok((self.ask_quicken(file, &known, texts, moment), Vec::new()));
-        };
-        let (mut outcome, events) = self.statement(chat, name, &parsed?, texts, moment)?;
-        say_order(&mut outcome, &file, &known, texts);
-        Ok((outcome, events))
-    }
-
-    /// A QIF file that leaves nothing open, or nothing that was not answered before.
-    ///
-    /// # Errors
-    /// Those of reading; [`FormatError::NeedsDateOrder`] and [`FormatError::NeedsCurrency`].
-    pub(crate) fn quicken_unattended(&self, content: &[u8]) -> Result<ParsedFile, FormatError> {
-        let reason = |error| match error {
-            AppError::Format { error, .. } => error,
-            _ => FormatError::NeedsCurrency,
-        };
-        let file = Undecided::look("", content.to_vec()).map_err(reason)?;
-        let known = self.known_of(None, &file).map_err(reason)?;
-        let currency = known.currency.ok_or(FormatError::NeedsCurrency)?;
-        file.read(known.order, &currency).map_err(reason)
-    }
-
     /// What the accounts that a file goes to tell of it: those it names, the chat it was given to,
     /// those that hold its rows. Else the currency that all accounts share.
     fn known_of(&self, chat: Option<ChatKey>, file: &Undecided) -> Result<Known, AppError> {
@@ -210,18 +186,7 @@ impl Session {
         for id in &file.accounts {
             into.extend(self.named_in_files(id, &Currency::none())?);
         }
-        into.extend(account_of(chat));
-        if into.is_empty() && !file.open && self.only_currency().is_none() {
-            let source = Source::File { name: file.name.clone(), format: "qif".to_owned() };
-            let mut currencies: Vec<&Currency> = self.accounts.values().map(|a| &a.currency).collect();
-            currencies.sort_unstable();
-            currencies.dedup();
-            for currency in currencies {
-                for part in &file.read(None, currency)?.batch.accounts {
-                    into.extend(self.recognised(part, &source)?);
-                }
-            }
-        }
+        into.extend(chat.and_then(ChatKey::account));
         let mut order = None;
         if into.is_empty()
             && let Some((account, read)) = self.holds_rows_of(file)?
@@ -294,7 +259,7 @@ impl Session {
     ) -> Result<(), AppError> {
         let FileOutcome::Statement { chat, .. } = outcome else { return Ok(()) };
         let (Some(order), Some(account)) =
-            (order.filter(|_| file.open), account_of(ChatKey::parse(chat).ok()))
+            (order.filter(|_| file.open), ChatKey::parse(chat).ok().and_then(ChatKey::account))
         else {
             return Ok(());
         };

@@ -1,7 +1,6 @@
 //! Tables given to a chat: what is understood of them is shown, put right and confirmed,
 //! and the next table of the same layout is read without asking.
 
-use crate::files::account_of;
 use crate::moment::Moment;
 use crate::record::TableProfile;
 use crate::session::{ChatKey, Offer, Session};
@@ -17,7 +16,7 @@ use model::{BlobId, Currency};
 use std::sync::Arc;
 use text::{Sign, Texts};
 use vault::Owner;
-use wire::{CsvColumns, CsvPreview, CsvReading, CsvRow, Event, FileOutcome};
+use wire::{CsvColumns, CsvPreview, CsvReading, CsvRow, FileOutcome};
 
 /// Rows of a table shown for confirming, as they stand and as they are understood.
 const PREVIEW_ROWS: usize = 6;
@@ -42,8 +41,7 @@ impl Tidings {
     ) -> Result<FileOutcome, AppError> {
         let refused = |error| AppError::Format { name: name.to_owned(), error };
         let guess = formats::csv_guess(&content).map_err(refused)?;
-        let profile = self.with_session(|session, _| session.table_profile(&guess))?;
-        let known = known(profile, &guess, &content);
+        let known = self.known_table(&guess, &content)?;
         let mut moment = self.moment();
         let Some(known) = known else {
             let preview = self.with_session(|session, texts| {
@@ -64,40 +62,16 @@ impl Tidings {
             Ok(read_as_confirmed(outcome, &profile.name, offer, texts))
         })
     }
-}
-
-impl Session {
-    /// The same for a table out of an archive.
-    pub(crate) fn table(
-        &mut self,
-        chat: Option<ChatKey>,
-        name: &str,
-        content: Vec<u8>,
-        texts: &Texts,
-        moment: &mut Moment,
-    ) -> Result<(FileOutcome, Vec<Event>), AppError> {
-        let refused = |error| AppError::Format { name: name.to_owned(), error };
-        let guess = formats::csv_guess(&content).map_err(refused)?;
-        let Some(known) = self.known_table(&guess, &content)? else {
-            let preview = self.table_preview(chat, name, Arc::new(content), &guess, texts, moment)?;
-            return Ok((FileOutcome::Csv { preview: Box::new(preview) }, Vec::new()));
-        };
-        let chat = self.still_there(chat.or_else(|| known.chat()));
-        let (imported, taken) = self.import(name, &known.parsed, account_of(chat), moment)?;
-        let outcome = crate::import::outcome(&imported, texts);
-        let Some(profile) = known.profile else { return Ok((outcome, taken.events)) };
-        let import = imported.as_import();
-        let waiting = Offer { import, ..Offer::new(name, Arc::new(content), known.mapping, &guess) };
-        let offer = self.wait_for(waiting, moment);
-        Ok((read_as_confirmed(outcome, &profile.name, offer, texts), taken.events))
-    }
 
     /// A table read as its layout was confirmed, or as Tidings wrote it; none where that is not
     /// known, or where this file speaks against it.
     pub(crate) fn known_table(&self, guess: &CsvGuess, content: &[u8]) -> Result<Option<Known>, AppError> {
-        Ok(known(self.table_profile(guess)?, guess, content))
+        let profile = self.with_session(|session, _| session.table_profile(guess))?;
+        Ok(known(profile, guess, content))
     }
+}
 
+impl Session {
     fn table_profile(&self, guess: &CsvGuess) -> Result<Option<TableProfile>, AppError> {
         self.store.get(
             Owner::Vault,
@@ -115,7 +89,7 @@ impl Session {
     ) -> Result<(), AppError> {
         let account = match outcome {
             FileOutcome::Statement { chat, .. } if confirmed.mapping.account.is_none() => {
-                account_of(ChatKey::parse(chat).ok())
+                ChatKey::parse(chat).ok().and_then(ChatKey::account)
             }
             _ => None,
         };
@@ -133,7 +107,7 @@ impl Session {
     }
 
     fn still_there(&self, chat: Option<ChatKey>) -> Option<ChatKey> {
-        chat.filter(|chat| account_of(Some(*chat)).is_none_or(|account| self.accounts.contains_key(&account)))
+        chat.filter(|chat| chat.account().is_none_or(|account| self.accounts.contains_key(&account)))
     }
 
     /// Lets a table wait. One waits at a time: an older one that was not confirmed is dropped.
@@ -162,7 +136,8 @@ impl Session {
             proposal = profile.mapping.fitted_to(guess);
         }
         if proposal.currency == Currency::none()
-            && let Some(account) = account_of(chat).and_then(|account| self.accounts.get(&account))
+            && let Some(account) =
+                chat.and_then(ChatKey::account).and_then(|account| self.accounts.get(&account))
         {
             proposal.currency = account.currency.clone();
         }
@@ -203,8 +178,6 @@ impl Offer {
     }
 }
 
-/// A table read by a profile, unless this file speaks against it or much of it cannot
-/// be read so.
 impl Known {
     /// The chat that tables of this layout go to.
     fn chat(&self) -> Option<ChatKey> {
@@ -212,17 +185,18 @@ impl Known {
     }
 }
 
+/// A table read by a profile, unless this file speaks against it or much of it cannot
+/// be read so.
 fn known(profile: Option<TableProfile>, guess: &CsvGuess, content: &[u8]) -> Option<Known> {
-    let mapping = match (&profile, guess.own_export()) {
-        (_, Some(own)) => own,
-        (Some(profile), None) => {
-            Some(profile.mapping.fitted_to(guess)).filter(|mapping| guess.against(mapping).is_empty())?
+    let (profile, mapping) = match (guess.own_export(), profile) {
+        (Some(own), _) => (None, own),
+        (None, profile) => {
+            let fitted = profile.as_ref()?.mapping.fitted_to(guess);
+            (profile, Some(fitted).filter(|mapping| guess.against(mapping).is_empty())?)
         }
-        (None, None) => return None,
     };
     let parsed = formats::csv_read(content, &mapping).ok()?;
     let rows: usize = parsed.batch.accounts.iter().map(|part| part.rows.len()).sum();
-    let profile = profile.filter(|_| guess.own_export().is_none());
     (rows > 0 && parsed.batch.problems.len() * 3 <= rows).then_some(Known { profile, mapping, parsed })
 }
 

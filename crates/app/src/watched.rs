@@ -149,15 +149,7 @@ impl Tidings {
                 let what = match &latest.error {
                     Some(code) if code == "needs_mapping" => texts.message("folder-asks", &[]),
                     Some(code) => texts.error(code, &[("name", latest.name.as_str().into())]).0,
-                    None => {
-                        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
-                        let with = [
-                            ("added", number(latest.added)),
-                            ("known", number(latest.known)),
-                            ("refused", number(latest.refused)),
-                        ];
-                        texts.message("import-summary", &with)
-                    }
+                    None => crate::import::counted(latest.added, latest.known, latest.refused, texts),
                 };
                 let with = [("when", when.as_str().into()), ("what", what.as_str().into())];
                 FolderLine {

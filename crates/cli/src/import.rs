@@ -126,15 +126,7 @@ pub fn folder(tidings: &Tidings, texts: &Texts, folder: &Path) -> Done {
         let name = file.name.as_str();
         match file.outcome {
             Ok(imported) => {
-                let summary = texts.message(
-                    "import-summary",
-                    &[
-                        ("added", (imported.added as i64).into()),
-                        ("known", (imported.known as i64).into()),
-                        ("refused", (imported.refused as i64).into()),
-                    ],
-                );
-                text.push_str(&format!("{name}: {summary}\n"));
+                text.push_str(&format!("{name}: {}\n", imported.summary(texts)));
                 all.push(json!({
                     "file": name, "kind": "statement", "chats": imported.chats, "added": imported.added,
                     "known": imported.known, "refused": imported.refused

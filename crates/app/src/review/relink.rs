@@ -309,7 +309,7 @@ impl Taking<'_> {
     }
 
     /// A file's account of that number and currency is the known one.
-    pub(super) fn file_as(&mut self, told: &ExternalAccount, account: AccountId) -> Result<(), AppError> {
+    pub(crate) fn file_as(&mut self, told: &ExternalAccount, account: AccountId) -> Result<(), AppError> {
         if told.id.is_empty() {
             return Ok(());
         }
